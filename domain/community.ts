@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { categorySchema } from './category.ts'
+import { buildingSchema, gridSchema, landmarkSchema } from './grid.ts'
+import { workCalendarSchema } from './work-calendar.ts'
+
+const line = z.array(z.tuple([z.number(), z.number()]))
+
+/** Everything a phone keeps to work without a network: grids, buildings, the drawn plan, categories, whom to call. */
+export const communitySchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  subdistrict: z.string(),
+  city: z.string(),
+  /** True for the invented community that `npm start` shows; the page wears a ribbon then. */
+  demo: z.boolean(),
+  /** Changes whenever any of this changes. */
+  version: z.string(),
+  center: z.strictObject({ lat: z.number(), lng: z.number() }),
+  grids: z.array(gridSchema),
+  buildings: z.array(buildingSchema),
+  landmarks: z.array(landmarkSchema),
+  /** What is drawn under the buildings; rings and lines in GeoJSON order [lng, lat]. */
+  plan: z.strictObject({
+    estate: z.array(line),
+    greens: z.array(line),
+    water: z.array(line),
+    roads: z.array(z.strictObject({ name: z.nullable(z.string()), widthMetres: z.number(), line })),
+    attribution: z.string(),
+  }),
+  categories: z.array(categorySchema),
+  calendar: workCalendarSchema,
+  phones: z.strictObject({ property: z.nullable(z.string()), community: z.nullable(z.string()) }),
+})
+export type Community = z.infer<typeof communitySchema>

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import { DURATION } from './category.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+/** Asia/Shanghai has had no daylight saving since 1991: a fixed offset is exact for every deadline we compute. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+
+const minuteOfDay = z.int().check(z.gte(0), z.lte(1440))
+
+/** When people work: minutes of the day in Asia/Shanghai, weekdays 0 = Sunday, and days that break the rule (节假日, 调休). */
+export const workCalendarSchema = z.strictObject({
+  from: minuteOfDay,
+  to: minuteOfDay,
+  weekdays: z.array(z.int().check(z.gte(0), z.lte(6))),
+  /** `2026-10-01` → false for a holiday, true for a working weekend. */
+  exceptions: z.record(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), z.boolean()),
+})
+export type WorkCalendar = z.infer<typeof workCalendarSchema>
+
+const localDay = (ms: number) => Math.floor((ms + SHANGHAI_OFFSET_MS) / DAY_MS)
+const dayStart = (day: number) => day * DAY_MS - SHANGHAI_OFFSET_MS
+
+function isWorkday(day: number, calendar: WorkCalendar): boolean {
+  const iso = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return calendar.exceptions[iso] ?? calendar.weekdays.includes((day + 4) % 7) // 1970-01-01 was a Thursday
+}
+
+/** A calendar on which nobody ever works would never end; ten years is past any deadline. */
+const HORIZON_DAYS = 3660
+
+/**
+ * The moment by which something promised within `duration` is due.
+ * `m` and `h` count working minutes; `d` counts whole working days and ends with the last one's working hours.
+ * @param startMs Unix ms, the server's clock
+ * @returns Unix ms, or null where the calendar has no working time within ten years
+ */
+export function dueAt(startMs: number, duration: string, calendar: WorkCalendar): number | null {
+  const match = DURATION.exec(duration)
+  if (!match) throw new RangeError(`not a duration: ${duration}`)
+  const amount = Number(match[1])
+  return match[2] === 'd'
+    ? afterWorkdays(startMs, amount, calendar)
+    : afterWorkMinutes(startMs, amount * (match[2] === 'h' ? 60 : 1), calendar)
+}
+
+function afterWorkdays(startMs: number, days: number, calendar: WorkCalendar): number | null {
+  const first = localDay(startMs)
+  let left = days
+  for (let day = first + 1; day < first + HORIZON_DAYS; day++) {
+    if (isWorkday(day, calendar) && --left === 0) return dayStart(day) + calendar.to * MINUTE_MS
+  }
+  return null
+}
+
+function afterWorkMinutes(startMs: number, minutes: number, calendar: WorkCalendar): number | null {
+  const first = localDay(startMs)
+  let leftMs = minutes * MINUTE_MS
+  for (let day = first; day < first + HORIZON_DAYS; day++) {
+    if (!isWorkday(day, calendar)) continue
+    const opens = Math.max(startMs, dayStart(day) + calendar.from * MINUTE_MS)
+    const room = dayStart(day) + calendar.to * MINUTE_MS - opens
+    if (room <= 0) continue
+    if (leftMs <= room) return opens + leftMs
+    leftMs -= room
+  }
+  return null
+}

@@ -1,0 +1,75 @@
+import type * as z from 'zod/mini'
+import { parse } from '../domain/parse.ts'
+import { Refusal } from './refusal.ts'
+
+/** The longest JSON anybody sends us is a report with six photos and 500 words, about 4 KB; this leaves room for growth. */
+export const JSON_BODY_MAX = 64 * 1024
+/** Our deepest body is five levels. A deeper one is an attack on the parser, not a report. */
+const JSON_DEPTH_MAX = 16
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads a JSON request body: type, size, UTF-8, depth and shape are each refused under their own code.
+ * @returns the parsed value and the exact bytes it came in, since hashes are taken over those
+ */
+export async function readJson<S extends z.core.$ZodType>(
+  request: Request,
+  schema: S,
+): Promise<{ value: z.output<S>; bytes: Uint8Array }> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new Refusal('unsupported_media_type')
+  const bytes = await readBytes(request, JSON_BODY_MAX)
+  const result = parse(schema, parseText(decode(bytes)))
+  if (!result.ok) throw new Refusal('bad_body', { detail: result.problems.join('; ') })
+  return { value: result.value, bytes }
+}
+
+/** The whole body, or `body_too_large` as soon as it exceeds `max`: by its declared length, else while it streams in. */
+export async function readBytes(request: Request, max: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw new Refusal('body_too_large')
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+    // Node's ReadableStream is async-iterable; lib.dom's type does not say so
+    size += chunk.byteLength
+    if (size > max) throw new Refusal('body_too_large')
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new Refusal('body_not_utf8')
+  }
+}
+
+function parseText(text: string): unknown {
+  if (depthOf(text) > JSON_DEPTH_MAX) throw new Refusal('bad_json', { detail: 'nested too deeply' })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refusal('bad_json')
+  }
+}
+
+/** How deep brackets nest, outside strings; counted before parsing so that the parser never sees a bomb. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]
+    if (inString) {
+      if (char === '\\') i++
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
+    else if (char === '}' || char === ']') depth--
+  }
+  return deepest
+}

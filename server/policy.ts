@@ -1,0 +1,43 @@
+import type { Role } from '../domain/person.ts'
+
+type Who = 'anyone' | 'signed-in' | readonly Role[]
+
+type PolicyRow = {
+  who: Who
+  /** A write: its origin is checked (Sec-Fetch-Site, Origin). */
+  writes?: true
+}
+
+const everyRole = ['reporter', 'grid_leader', 'handler', 'supervisor', 'admin'] as const
+const desk = ['grid_leader', 'supervisor', 'admin'] as const
+
+/**
+ * Who may call what: one row per route, read by the guard before any handler runs.
+ * Ownership (own report, own grid, own task) is asked of `domain/lifecycle.ts` and of the stores' scoped reads.
+ * `routes.ts` is typed by this table: a route without a row, or a row without a route, does not compile.
+ */
+export const POLICY = {
+  'GET /healthz': { who: 'anyone' },
+  'GET /v1/hello': { who: 'anyone' },
+  'POST /v1/enrolments/look': { who: 'anyone', writes: true },
+  'POST /v1/enrolments/claim': { who: 'anyone', writes: true },
+  'DELETE /v1/session': { who: 'signed-in', writes: true },
+  'GET /v1/me': { who: 'signed-in' },
+  'GET /v1/community': { who: 'signed-in' },
+  'PUT /v1/reports/:reportId': { who: everyRole, writes: true },
+  'GET /v1/reports/:reportId/receipt': { who: everyRole },
+  'POST /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true },
+  'HEAD /v1/uploads/:photoId/:attempt': { who: everyRole },
+  'PATCH /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true },
+  'GET /v1/photos/:photoId/:rendition': { who: everyRole },
+  'GET /v1/feed': { who: everyRole },
+  'GET /v1/desk/counts': { who: desk },
+  'GET /v1/desk/cases': { who: desk },
+  'GET /v1/desk/cases/:caseId': { who: desk },
+  'GET /v1/desk/handlers': { who: ['grid_leader', 'admin'] },
+  'POST /v1/cases/:caseId/acts': { who: everyRole, writes: true },
+  'POST /v1/cases/:caseId/evidence': { who: ['handler'], writes: true },
+} as const satisfies Record<string, PolicyRow>
+
+export type RouteKey = keyof typeof POLICY
+export type { PolicyRow }

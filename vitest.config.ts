@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit and contract tests run side by side; flows share one machine's browser and disk, so they run one after another. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/flow/**'], testTimeout: 20_000 },
+      },
+      {
+        test: {
+          name: 'flow',
+          include: ['test/flow/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
