@@ -1,0 +1,69 @@
+import type { PHOTO_TYPES, PhotoRef } from '../../domain/photo.ts'
+import type { ActReceipt, Receipt, RefusalCode } from '../../domain/wire.ts'
+import type { Owner } from './draft.ts'
+
+/**
+ * How far an operation has come on this phone (design §4). `refused` and the other holds never delete anything;
+ * only a receipt with equal hashes moves an operation to `delivered`.
+ */
+export const SYNC_STATES = ['sealed', 'manifest_sent', 'delivered'] as const
+export type SyncState = (typeof SYNC_STATES)[number]
+
+/** Why an operation waits for a person rather than for the network. */
+export type Hold =
+  | { why: 'sign_in' }
+  | { why: 'upgrade' }
+  | { why: 'refused'; code: RefusalCode; at: number }
+  | { why: 'conflict'; at: number }
+
+/** One thing a person did that the server must hear of exactly once. `body` is sealed: the bytes never change. */
+export type Operation = Owner & {
+  opId: string
+  kind: 'report' | 'act'
+  caseId: string
+  reportId: string | null
+  sealedAt: number
+  body: ArrayBuffer
+  bodySha256: string
+  /** The revision an act was decided on; null where the server needs none. */
+  ifMatch: number | null
+  photoIds: string[]
+  /** An operation that must be delivered before this one makes sense: a supplement follows its report. */
+  after: string | null
+  state: SyncState
+  hold: Hold | null
+  attempts: number
+  lastTriedAt: number | null
+  /** Not before this time, by this phone's clock; null = at once. */
+  nextTryAt: number | null
+  lastTrouble: SendTrouble | null
+  deliveredAt: number | null
+  receipt: Receipt | ActReceipt | null
+}
+
+/** Why the last attempt did not get through, for honest words; none of it is final. */
+export type SendTrouble = { why: 'no_network' | 'server_busy' | 'server_down' | 'bad_answer'; at: number }
+
+/** A sealed photo. `bytes` become null only after delivery and 30 days, or to make room after delivery. */
+export type KeptPhoto = {
+  photoId: string
+  opId: string
+  sha256: string
+  size: number
+  type: (typeof PHOTO_TYPES)[number]
+  width: number
+  height: number
+  bytes: ArrayBuffer | null
+  thumbnail: ArrayBuffer
+  state: 'waiting' | 'delivered' | 'refused'
+  /** Which upload of this photo is under way; a new one starts from the beginning. */
+  attempt: string | null
+  sentBytes: number
+}
+
+export const photoRef = (photo: KeptPhoto): PhotoRef => ({
+  id: photo.photoId,
+  sha256: photo.sha256,
+  size: photo.size,
+  type: photo.type,
+})
