@@ -1,0 +1,50 @@
+import SqliteFile from 'better-sqlite3'
+import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { MIGRATIONS } from './migrations.ts'
+import { withStatementCache } from './statement-cache.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+/** Before it SQLite could corrupt a write-ahead log that several connections reset at once (sqlite.org/wal.html#walresetbug). */
+const SQLITE_VERSION_MIN = [3, 51, 3] as const
+
+/**
+ * Opens the database file, creating it when absent, and brings its tables up to date.
+ * A commit is on the disk when it returns (WAL with synchronous=FULL). `destroy()` closes it.
+ * @throws when SQLite is too old or a migration fails; nothing is served from a half-migrated file
+ */
+export async function openDatabase(file: string): Promise<Database> {
+  const connection = new SqliteFile(file)
+  try {
+    checkVersion(connection.prepare('select sqlite_version()').pluck().get())
+    connection.pragma('journal_mode = WAL')
+    connection.pragma('synchronous = FULL')
+    connection.pragma('foreign_keys = ON')
+    connection.pragma('busy_timeout = 5000')
+    connection.pragma('cache_size = -32768') // 32 MB: random photo ids touch index pages all over
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  const database: Database = new Kysely({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
+  await migrate(database)
+  return database
+}
+
+function checkVersion(version: unknown): void {
+  const parts = String(version).split('.').map(Number)
+  for (const [i, least] of SQLITE_VERSION_MIN.entries()) {
+    const part = parts[i] ?? 0
+    if (part > least) return
+    if (part < least) throw new Error(`SQLite ${version} is older than ${SQLITE_VERSION_MIN.join('.')}`)
+  }
+}
+
+async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  await database.destroy()
+  throw error instanceof Error ? error : new Error('migration failed', { cause: error })
+}

@@ -1,0 +1,105 @@
+/** All times are integer UTC ms; columns named *_json hold text that `json-text.ts` alone writes and reads. */
+export type JournalTables = {
+  community_counters: CounterRow
+  operations: OperationRow
+  reports: ReportRow
+  report_reporters: ReportReporterRow
+  cases: CaseRow
+  case_events: CaseEventRow
+  photos: PhotoRow
+  feed: FeedRow
+}
+
+/** One row a community: its last sequence number and the epoch that number belongs to. */
+export type CounterRow = { community_id: string; seq: number; epoch: string }
+
+/** An operation that was carried out, with its answer, so that a replay gets the same one. */
+export type OperationRow = {
+  community_id: string
+  person_id: string
+  op_id: string
+  method: string
+  path: string
+  body_sha256: string
+  status: number
+  /** Null where the answer is made from the report itself. */
+  answer_json: string | null
+  received_at: number
+}
+
+export type ReportRow = {
+  community_id: string
+  report_id: string
+  case_id: string
+  /** The manifest exactly as it came. */
+  manifest: string
+  manifest_sha256: string
+  revision: number
+  seq: number
+  received_at: number
+}
+
+/** Who reported: the only table that knows. */
+export type ReportReporterRow = { community_id: string; report_id: string; case_id: string; person_id: string }
+
+export type CaseRow = {
+  community_id: string
+  case_id: string
+  revision: number
+  state: string
+  /** The desk tab of `state`, kept beside it for the index the tabs are read by. */
+  tab: string
+  category_id: string | null
+  kind: string | null
+  /** `none` while the place is unknown. */
+  grid_id: string
+  place_json: string | null
+  words: string
+  received_at: number
+  taken_at: number | null
+  handler_id: string | null
+  task: string | null
+  due_at: number | null
+  rework_count: number
+}
+
+export type CaseEventRow = {
+  community_id: string
+  seq: number
+  case_id: string
+  revision: number
+  type: string
+  version: number
+  op_id: string
+  received_at: number
+  claimed_at: number | null
+  actor_role: string
+  /** Null for a reporter. */
+  actor_person: string | null
+  payload_json: string
+}
+
+export type PhotoRow = {
+  community_id: string
+  photo_id: string
+  case_id: string
+  /** Null for evidence. */
+  report_id: string | null
+  purpose: string
+  /** The handler who declared evidence; null for a reporter, who is found through the report alone. */
+  declared_by: string | null
+  position: number
+  declared_sha256: string
+  declared_size: number
+  declared_type: string
+  state: string
+  received_sha256: string | null
+  refusal: string | null
+  width: number | null
+  height: number | null
+  evidence_name: string | null
+  thumbnail_name: string | null
+}
+
+/** That something changed for an audience. `gone` is 1 when the case left that audience. */
+export type FeedRow = { community_id: string; audience: string; seq: number; case_id: string; gone: number }

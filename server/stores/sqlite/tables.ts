@@ -1,0 +1,5 @@
+import type { JournalTables } from './journal-tables.ts'
+import type { PeopleTables } from './people-tables.ts'
+
+/** Every table of the database, as kysely sees them. */
+export type Tables = JournalTables & PeopleTables
