@@ -1,0 +1,12 @@
+import type { Community } from '../../domain/community.ts'
+
+export type CommunityListed = { id: string; name: string; demo: boolean }
+
+/** The communities this server serves, each with everything a phone keeps of it. */
+export type Communities = {
+  /** May answer from memory; what another process writes is seen within a second. Callers must not change the answer. */
+  read(communityId: string): Promise<Community | null>
+  /** Creates or replaces. The version is made from the content, so it changes exactly when the content does. */
+  write(community: Omit<Community, 'version'>): Promise<Community>
+  list(): Promise<CommunityListed[]>
+}
