@@ -1,0 +1,54 @@
+import { X } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { words } from './words.ts'
+import './sheet.css'
+
+type Props = {
+  title: string
+  open: boolean
+  /** Called for 关闭, the Escape key and the phone's back gesture; the owner sets `open` to false. */
+  onClose: () => void
+  children: ComponentChildren
+  /** The acts, always in sight at the bottom. */
+  foot?: ComponentChildren
+}
+
+/** A sheet over the page that keeps focus inside and gives it back (native dialog). Its content lives only while open. */
+export function Sheet({ title, open, onClose, children, foot }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (open && !element?.open) element?.showModal()
+    if (!open && element?.open) element.close()
+  }, [open])
+  const onCancel = (event: Event) => {
+    event.preventDefault() // the owner decides; otherwise the dialog would be closed while `open` still says true
+    onClose()
+  }
+  return (
+    <dialog ref={dialog} class="sheet" aria-labelledby={titleId} onCancel={onCancel} onClose={() => open && onClose()}>
+      {open && <SheetContent {...{ title, titleId, onClose, children, foot }} />}
+    </dialog>
+  )
+}
+
+function SheetContent({ title, titleId, onClose, children, foot }: Omit<Props, 'open'> & { titleId: string }) {
+  return (
+    <>
+      <header class="sheet-head">
+        <h2 class="sheet-title" id={titleId}>
+          {title}
+        </h2>
+        <Button kind="quiet" icon={<Icon of={X} />} onClick={onClose}>
+          {words.close}
+        </Button>
+      </header>
+      <div class="sheet-body">{children}</div>
+      {foot && <footer class="sheet-foot">{foot}</footer>}
+    </>
+  )
+}
