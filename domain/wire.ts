@@ -75,7 +75,7 @@ export const REFUSALS = [
 export type RefusalCode = (typeof REFUSALS)[number]
 
 /** `application/problem+json` (RFC 9457) with a stable `code`. `detail` is for engineers; people get words from the catalogue. */
-export const problemSchema = z.object({
+export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -6,6 +6,7 @@ export type Owner = { communityId: string; personId: string }
 
 /** A report being made; saved at every change so that a killed page loses nothing. */
 export type Draft = Owner & {
+  /** Becomes the report's id when it is sealed. */
   draftId: string
   createdAt: number
   updatedAt: number

@@ -14,7 +14,8 @@ export type Hold =
   | { why: 'sign_in' }
   | { why: 'upgrade' }
   | { why: 'refused'; code: RefusalCode; at: number }
-  | { why: 'conflict'; at: number }
+  /** The case changed meanwhile; `current` is how it stands now, as the server sent it. */
+  | { why: 'conflict'; at: number; current: unknown }
 
 /** One thing a person did that the server must hear of exactly once. `body` is sealed: the bytes never change. */
 export type Operation = Owner & {

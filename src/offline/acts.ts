@@ -1,0 +1,43 @@
+import type { CaseAct } from '../../domain/case-act.ts'
+import { randomId, uuidV7 } from '../../domain/id.ts'
+import type { Owner, ReadyPhoto } from './draft.ts'
+import type { Environment } from './environment.ts'
+import { type Kept, keepOperation } from './keep-operation.ts'
+import type { LocalDb } from './local-db.ts'
+import { keptPhoto, newOperation } from './new-operation.ts'
+
+export type ActToSeal = {
+  caseId: string
+  act: CaseAct
+  /** The revision the person decided on; null for a reporter's own supplement or withdrawal. */
+  revision: number | null
+  /** After-photos: their ids are put into the act here. */
+  photos?: ReadyPhoto[]
+  /** The operation that must be delivered first. */
+  after?: string | null
+}
+
+/** Puts a step on a case into the outbox, under the same promise as a report: on disk before it is called kept. */
+export async function sealAct(db: LocalDb, owner: Owner, input: ActToSeal, env: Environment): Promise<Kept> {
+  const opId = uuidV7(env.now(), env.random(10))
+  const photos = await Promise.all(
+    (input.photos ?? []).map((ready) => keptPhoto(opId, randomId(env.random(16)), ready)),
+  )
+  const photoIds = photos.map((photo) => photo.photoId)
+  const act: CaseAct = input.act.act === 'done' ? { ...input.act, photoIds } : input.act
+  const operation = await newOperation(
+    owner,
+    {
+      opId,
+      kind: 'act',
+      caseId: input.caseId,
+      reportId: null,
+      sealedAt: env.now(),
+      ifMatch: input.revision,
+      photoIds,
+      after: input.after ?? null,
+    },
+    act,
+  )
+  return keepOperation(db, operation, photos, null)
+}

@@ -1,0 +1,64 @@
+import { announceChange } from './changes.ts'
+import type { LocalDb } from './local-db.ts'
+import type { KeptPhoto, Operation } from './operation.ts'
+import { sha256Hex } from './sha256.ts'
+import { LocalStorageFull, strictWrite } from './strict-write.ts'
+
+export type Kept = { ok: true; opId: string } | { ok: false; why: 'storage_full' | 'not_durable' }
+
+/** What a seal takes away in the same transaction, and how to put it back should the read-back fail. */
+export type Replaces = { draftId: string; restore: () => Promise<void> }
+
+/**
+ * Promise 1: one committed, strictly durable transaction with the whole operation and every photo's bytes,
+ * then read back and compared by hash. Only `ok: true` may be shown as 已存本机.
+ */
+export async function keepOperation(
+  db: LocalDb,
+  operation: Operation,
+  photos: KeptPhoto[],
+  replaces: Replaces | null,
+): Promise<Kept> {
+  try {
+    await write(db, operation, photos, replaces)
+  } catch (error) {
+    if (error instanceof LocalStorageFull) return { ok: false, why: 'storage_full' }
+    throw error
+  }
+  if (!(await readsBack(db, operation, photos))) {
+    await takeBack(db, operation, photos)
+    await replaces?.restore()
+    return { ok: false, why: 'not_durable' }
+  }
+  announceChange()
+  return { ok: true, opId: operation.opId }
+}
+
+function write(db: LocalDb, operation: Operation, photos: KeptPhoto[], replaces: Replaces | null): Promise<void> {
+  return strictWrite(db, ['operations', 'photos', 'drafts', 'draftPhotos'], async (tx) => {
+    await tx.objectStore('operations').add(operation)
+    for (const photo of photos) await tx.objectStore('photos').add(photo)
+    if (!replaces) return
+    await tx.objectStore('drafts').delete(replaces.draftId)
+    const drafted = tx.objectStore('draftPhotos')
+    for (const key of await drafted.index('draftId').getAllKeys(replaces.draftId)) await drafted.delete(key)
+  })
+}
+
+async function readsBack(db: LocalDb, operation: Operation, photos: KeptPhoto[]): Promise<boolean> {
+  const tx = db.transaction(['operations', 'photos'])
+  const stored = await tx.objectStore('operations').get(operation.opId)
+  const storedPhotos = await Promise.all(photos.map((photo) => tx.objectStore('photos').get(photo.photoId)))
+  // Hashes are taken outside the transaction: it would close while they are computed.
+  const expected = [operation.bodySha256, ...photos.map((photo) => photo.sha256)]
+  const bytes = [stored?.body, ...storedPhotos.map((photo) => photo?.bytes)]
+  const hashes = await Promise.all(bytes.map((one) => (one ? sha256Hex(one) : null)))
+  return hashes.every((hash, index) => hash === expected[index])
+}
+
+function takeBack(db: LocalDb, operation: Operation, photos: KeptPhoto[]): Promise<void> {
+  return strictWrite(db, ['operations', 'photos'], async (tx) => {
+    await tx.objectStore('operations').delete(operation.opId)
+    for (const photo of photos) await tx.objectStore('photos').delete(photo.photoId)
+  })
+}

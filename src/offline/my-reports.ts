@@ -1,0 +1,169 @@
+import { caseActSchema } from '../../domain/case-act.ts'
+import type { MyCase } from '../../domain/case-view.ts'
+import { parse } from '../../domain/parse.ts'
+import type { ReportManifest } from '../../domain/report.ts'
+import { cachedCases } from './cached-cases.ts'
+import { announceChange } from './changes.ts'
+import type { Owner } from './draft.ts'
+import type { LocalDb } from './local-db.ts'
+import type { Hold, KeptPhoto, Operation, SendTrouble, SyncState } from './operation.ts'
+import { type Pause, readPause } from './settings.ts'
+
+/** One report as its author sees it: how far this phone has sent it, and apart from that where its case stands. */
+export type MyReport = {
+  reportId: string
+  caseId: string
+  /** Null for a report this phone did not make (another phone, or cleared storage): the server has it. */
+  opId: string | null
+  sealedAt: number
+  said: Pick<ReportManifest, 'categoryId' | 'kind' | 'place' | 'words' | 'takenAt'>
+  photos: KeptPhoto[]
+  sync: {
+    state: SyncState
+    photosSent: number
+    photosTotal: number
+    photosRefused: number
+    hold: Hold | null
+    trouble: SendTrouble | null
+  }
+  /** Supplements and withdrawals that are not delivered yet. */
+  pending: Operation[]
+  case: MyCase | null
+  /** 信息待完善: category or place is still open, and may still be said. */
+  incomplete: boolean
+}
+
+/** Everything this person reported, newest first: from this phone's outbox and from what the server told. */
+export async function listMyReports(db: LocalDb, owner: Owner): Promise<MyReport[]> {
+  const key: [string, string] = [owner.communityId, owner.personId]
+  const [ops, cases, pause] = await Promise.all([
+    db.getAllFromIndex('operations', 'owner', key),
+    cachedCases(db, owner, 'mine'),
+    readPause(db),
+  ])
+  const caseOf = new Map(cases.map((one) => [one.reportId, one]))
+  const sealed = ops.filter((op) => op.kind === 'report' && op.reportId !== null)
+  const local = await Promise.all(
+    sealed.map((op) => fromOperation(db, op, ops, caseOf.get(op.reportId ?? '') ?? null, pause)),
+  )
+  const here = new Set(local.map((report) => report.reportId))
+  const elsewhere = cases.filter((one) => !here.has(one.reportId)).map((one) => fromCase(one, ops))
+  return [...local, ...elsewhere].sort((a, b) => b.sealedAt - a.sealedAt)
+}
+
+async function fromOperation(
+  db: LocalDb,
+  op: Operation,
+  ops: Operation[],
+  known: MyCase | null,
+  pause: Pause | null,
+): Promise<MyReport> {
+  const manifest = manifestIn(op)
+  const stored = await db.getAllFromIndex('photos', 'opId', op.opId)
+  const photos = op.photoIds.flatMap((id) => stored.find((photo) => photo.photoId === id) ?? [])
+  const pending = pendingActs(ops, op.caseId)
+  const said = saidSoFar(manifest, known, pending)
+  return {
+    reportId: manifest.reportId,
+    caseId: op.caseId,
+    opId: op.opId,
+    sealedAt: op.sealedAt,
+    said,
+    photos,
+    sync: {
+      state: op.state,
+      photosSent: photos.filter((photo) => photo.state === 'delivered').length,
+      photosTotal: op.photoIds.length,
+      photosRefused: photos.filter((photo) => photo.state === 'refused').length,
+      hold: op.hold ?? (pause && op.state !== 'delivered' ? { why: pause } : null),
+      trouble: op.lastTrouble,
+    },
+    pending,
+    case: known,
+    incomplete: isIncomplete(said, known),
+  }
+}
+
+function fromCase(known: MyCase, ops: Operation[]): MyReport {
+  const pending = pendingActs(ops, known.caseId)
+  const said = saidSoFar({ ...known, takenAt: null }, known, pending)
+  const before = known.photos.filter((photo) => photo.purpose === 'before')
+  const stored = before.filter((photo) => photo.state === 'stored').length
+  const refused = before.filter((photo) => photo.state === 'refused').length
+  return {
+    reportId: known.reportId,
+    caseId: known.caseId,
+    opId: null,
+    sealedAt: known.receivedAt,
+    said,
+    photos: [],
+    sync: {
+      state: 'delivered',
+      photosSent: stored,
+      photosTotal: before.length,
+      photosRefused: refused,
+      hold: null,
+      trouble: null,
+    },
+    pending,
+    case: known,
+    incomplete: isIncomplete(said, known),
+  }
+}
+
+/** The sealed bytes are the truth; they were made by this app, so their shape is known. */
+export const manifestIn = (op: Operation): ReportManifest =>
+  JSON.parse(new TextDecoder().decode(op.body)) as ReportManifest // sealed by sealDraft, never changed since
+
+const pendingActs = (ops: Operation[], caseId: string): Operation[] =>
+  ops.filter((op) => op.kind === 'act' && op.caseId === caseId && op.state !== 'delivered')
+
+/** What was said in the report, as the server settled it since, with what waits to be sent on top. */
+function saidSoFar(first: MyReport['said'], known: MyCase | null, pending: Operation[]): MyReport['said'] {
+  const said = { ...first, ...(known ? { ...pick(known) } : {}) }
+  for (const op of pending) {
+    if (op.hold !== null) continue
+    const act = parse(caseActSchema, JSON.parse(new TextDecoder().decode(op.body)))
+    if (act.ok && act.value.act === 'supplement') Object.assign(said, act.value.supplement)
+  }
+  return said
+}
+
+const pick = (known: MyCase) => ({
+  categoryId: known.categoryId,
+  kind: known.kind,
+  place: known.place,
+  words: known.words,
+})
+
+function isIncomplete(said: MyReport['said'], known: MyCase | null): boolean {
+  const open = known === null || known.state === 'submitted' || known.state === 'info_requested'
+  return open && (said.categoryId === null || said.place === null)
+}
+
+/** How many things of this person the server does not have yet: reports and acts alike. */
+export async function countUnsent(db: LocalDb, owner: Owner): Promise<number> {
+  const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
+  return ops.filter((op) => op.state !== 'delivered').length
+}
+
+/** Tries a refused or conflicting operation again, as it is: the person's own act. */
+export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
+  const tx = db.transaction('operations', 'readwrite')
+  const op = await tx.store.get(opId)
+  if (op) await tx.store.put({ ...op, hold: null, nextTryAt: null })
+  await tx.done
+  announceChange()
+}
+
+/** Gives up an act the server did not take: the person's own act, never done by itself. Reports cannot be dropped here. */
+export async function dropOperation(db: LocalDb, opId: string): Promise<void> {
+  const tx = db.transaction(['operations', 'photos'], 'readwrite')
+  const op = await tx.objectStore('operations').get(opId)
+  if (op?.kind === 'act' && op.hold !== null) {
+    await tx.objectStore('operations').delete(opId)
+    for (const photoId of op.photoIds) await tx.objectStore('photos').delete(photoId)
+  }
+  await tx.done
+  announceChange()
+}

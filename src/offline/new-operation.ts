@@ -1,0 +1,43 @@
+import type { Owner, ReadyPhoto } from './draft.ts'
+import type { KeptPhoto, Operation } from './operation.ts'
+import { sha256Hex } from './sha256.ts'
+
+type Sealed = Pick<Operation, 'opId' | 'kind' | 'caseId' | 'reportId' | 'ifMatch' | 'photoIds' | 'after' | 'sealedAt'>
+
+/** A fresh operation around a body that will never change again. */
+export async function newOperation(owner: Owner, sealed: Sealed, body: unknown): Promise<Operation> {
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  return {
+    communityId: owner.communityId,
+    personId: owner.personId,
+    ...sealed,
+    body: bytes.buffer,
+    bodySha256: await sha256Hex(bytes),
+    state: 'sealed',
+    hold: null,
+    attempts: 0,
+    lastTriedAt: null,
+    nextTryAt: null,
+    lastTrouble: null,
+    deliveredAt: null,
+    receipt: null,
+  }
+}
+
+/** A ready photo as it waits to be sent with its operation. */
+export async function keptPhoto(opId: string, photoId: string, ready: ReadyPhoto): Promise<KeptPhoto> {
+  return {
+    photoId,
+    opId,
+    sha256: await sha256Hex(ready.bytes),
+    size: ready.bytes.byteLength,
+    type: ready.type,
+    width: ready.width,
+    height: ready.height,
+    bytes: ready.bytes,
+    thumbnail: ready.thumbnail,
+    state: 'waiting',
+    attempt: null,
+    sentBytes: 0,
+  }
+}

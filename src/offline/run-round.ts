@@ -1,0 +1,99 @@
+import type { Me } from '../../domain/person.ts'
+import { announceChange } from './changes.ts'
+import type { LocalDb } from './local-db.ts'
+import type { Operation } from './operation.ts'
+import { retryDelayMs } from './retry-delay.ts'
+import { type Sending, sendStep } from './send-operation.ts'
+import type { SendOutcome } from './send-outcome.ts'
+import { writePause } from './settings.ts'
+
+export type Round = {
+  sent: string[]
+  trouble: Extract<SendOutcome, { kind: 'trouble' }>['why'] | null
+  paused: boolean
+}
+
+/** More steps than any queue needs; a loop that makes no progress ends all the same. */
+const STEPS_MAX = 10_000
+
+/**
+ * One pass over this person's outbox, one request at a time: first every text, oldest first, then photos. What fails
+ * is put off by itself; only a dead network, a busy server or a missing sign-in ends the pass for all.
+ * @param pressed the person asked for it now: back-off is not waited for
+ */
+export async function runRound(me: Me, to: Sending, pressed: boolean): Promise<Round> {
+  const round: Round = { sent: [], trouble: null, paused: false }
+  const tried = new Set<string>()
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const op = nextOperation(await ownOperations(to.db, me), tried, to.env.now(), pressed)
+    if (!op) return round
+    const outcome = await safely(() => sendStep(op, to))
+    if (outcome.kind === 'delivered') round.sent.push(op.opId)
+    if (outcome.kind === 'advanced' || outcome.kind === 'delivered') continue
+    tried.add(op.opId)
+    await note(op, outcome, to)
+    if (outcome.kind === 'trouble') round.trouble = outcome.why
+    if (outcome.kind === 'paused') round.paused = true
+    if (outcome.kind === 'paused' || (outcome.kind === 'trouble' && outcome.stopsRound)) return round
+  }
+  return round
+}
+
+export const ownOperations = (db: LocalDb, me: Me): Promise<Operation[]> =>
+  db.getAllFromIndex('operations', 'owner', [me.communityId, me.personId])
+
+function nextOperation(ops: Operation[], tried: Set<string>, now: number, pressed: boolean): Operation | null {
+  const delivered = new Set(ops.filter((op) => op.state === 'delivered').map((op) => op.opId))
+  const known = new Set(ops.map((op) => op.opId))
+  const due = ops.filter(
+    (op) =>
+      op.state !== 'delivered' &&
+      op.hold === null &&
+      !tried.has(op.opId) &&
+      // A predecessor that is no longer on this phone was delivered and cleared away.
+      (op.after === null || delivered.has(op.after) || !known.has(op.after)) &&
+      (pressed || op.nextTryAt === null || op.nextTryAt <= now || isClockBehind(op, now)),
+  )
+  const texts = due.filter((op) => op.state === 'sealed')
+  return oldest(texts) ?? oldest(due)
+}
+
+/** A clock set back must not freeze the queue until it catches up. */
+const isClockBehind = (op: Operation, now: number): boolean => op.lastTriedAt !== null && op.lastTriedAt > now
+
+const oldest = (ops: Operation[]): Operation | null =>
+  ops.reduce<Operation | null>((first, op) => (first && first.opId <= op.opId ? first : op), null)
+
+/** A defect in sending one operation must not keep the others from going out. */
+async function safely(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  try {
+    return await send()
+  } catch (error) {
+    console.error('sending failed unexpectedly', error)
+    return { kind: 'trouble', why: 'bad_answer', retryAfterMs: null, stopsRound: false }
+  }
+}
+
+async function note(op: Operation, outcome: SendOutcome, to: Sending): Promise<void> {
+  if (outcome.kind === 'paused') await writePause(to.db, outcome.why)
+  const at = to.env.now()
+  const tx = to.db.transaction('operations', 'readwrite')
+  const stored = await tx.store.get(op.opId)
+  if (stored && stored.state !== 'delivered') await tx.store.put({ ...stored, ...noteOf(stored, outcome, at, to) })
+  await tx.done
+  announceChange()
+}
+
+function noteOf(op: Operation, outcome: SendOutcome, at: number, to: Sending): Partial<Operation> {
+  if (outcome.kind === 'refused') return { hold: { why: 'refused', code: outcome.code, at }, lastTriedAt: at }
+  if (outcome.kind === 'conflict') return { hold: { why: 'conflict', current: outcome.current, at }, lastTriedAt: at }
+  if (outcome.kind !== 'trouble') return { lastTriedAt: at }
+  const attempts = op.attempts + 1
+  const dice = (to.env.random(1)[0] ?? 0) / 256
+  return {
+    attempts,
+    lastTriedAt: at,
+    nextTryAt: at + retryDelayMs(attempts, outcome.retryAfterMs, dice),
+    lastTrouble: { why: outcome.why, at },
+  }
+}
