@@ -1,0 +1,55 @@
+/** The parts of the repository that import rules speak of (design: who may import whom). */
+const SHARED_PAGE_LAYERS = ['ui', 'offline', 'phone', 'photo', 'map', 'case-parts']
+
+/** Which part a file belongs to: `domain`, `src/ui`, `src/feature:desk`, `server/stores`, … */
+export function layerOf(path: string): string {
+  const [top = '', second = '', third = ''] = path.split('/')
+  if (top === 'src') return third === '' ? 'src' : pageLayer(second, third)
+  if (top === 'server') return second === 'stores' || SERVER_VOCABULARY.has(path) ? storeLayer(path) : 'server'
+  return path.includes('/') ? top : 'root'
+}
+
+function pageLayer(second: string, third: string): string {
+  if (second === 'photo' && third === 'worker') return 'src/photo/worker'
+  return SHARED_PAGE_LAYERS.includes(second) ? `src/${second}` : `src/feature:${second}`
+}
+
+/** Interfaces lie in `stores/` itself, each implementation in a folder below. */
+const storeLayer = (path: string) => (path.split('/').length > 3 ? 'server/store-implementation' : 'server/stores')
+
+/** Types that stores answer with and acts ask with: below both. */
+const SERVER_VOCABULARY = new Set(['server/actor.ts'])
+
+/** Where the process is put together: these may name an implementation. */
+const COMPOSES = /^server\/(main|open-stores|admin\/|admin-main)/
+
+const ALLOWED: Record<string, readonly string[]> = {
+  domain: [],
+  'src/offline': ['domain'],
+  'src/ui': [],
+  'src/phone': ['src/offline', 'domain'],
+  'src/photo/worker': ['src/offline', 'domain'],
+  'src/photo': ['src/photo/worker', 'src/ui', 'src/offline', 'domain'],
+  'src/map': ['src/ui', 'src/phone', 'domain'],
+  'src/case-parts': ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/offline', 'domain'],
+  'service-worker': ['src/offline', 'domain'],
+  'server/stores': ['domain'],
+  'server/store-implementation': ['server/stores', 'domain'],
+  server: ['server/stores', 'domain'],
+  rig: ['domain'],
+  scripts: [],
+}
+const FEATURE = ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/case-parts', 'src/offline', 'domain']
+
+/** Whether a file may import another one; both paths from the root. */
+export function mayImport(from: string, to: string): boolean {
+  const [fromLayer, toLayer] = [layerOf(from), layerOf(to)]
+  if (fromLayer === toLayer || fromLayer === 'test') return true
+  if (to === 'src/paths.ts')
+    return fromLayer === 'src/phone' || fromLayer.startsWith('src/feature:') || fromLayer === 'src/case-parts'
+  if (fromLayer === 'src') return toLayer.startsWith('src') || toLayer === 'domain'
+  if (fromLayer.startsWith('src/feature:')) return FEATURE.includes(toLayer)
+  if (toLayer === 'server/store-implementation' && COMPOSES.test(from)) return true
+  if (fromLayer === 'bench') return ['rig', 'domain', 'src', 'server'].includes(toLayer.split('/')[0] ?? '')
+  return (ALLOWED[fromLayer] ?? []).includes(toLayer)
+}
