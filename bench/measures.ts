@@ -1,0 +1,7 @@
+import { firstScreenMeasure } from './first-screen-measure.ts'
+import { intakeMeasure } from './intake-measure.ts'
+import type { Measure } from './measure.ts'
+import { PHOTO_MEASURES } from './photo-measures.ts'
+
+/** Everything `npm run bench` measures. */
+export const MEASURES: readonly Measure[] = [intakeMeasure, firstScreenMeasure, ...PHOTO_MEASURES]
