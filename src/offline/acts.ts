@@ -4,7 +4,7 @@ import type { Owner, ReadyPhoto } from './draft.ts'
 import type { Environment } from './environment.ts'
 import { type Kept, keepOperation } from './keep-operation.ts'
 import type { LocalDb } from './local-db.ts'
-import { keptPhoto, newOperation } from './new-operation.ts'
+import { newOperation, newPhoto } from './new-operation.ts'
 
 export type ActToSeal = {
   caseId: string
@@ -20,10 +20,8 @@ export type ActToSeal = {
 /** Puts a step on a case into the outbox, under the same promise as a report: on disk before it is called kept. */
 export async function sealAct(db: LocalDb, owner: Owner, input: ActToSeal, env: Environment): Promise<Kept> {
   const opId = uuidV7(env.now(), env.random(10))
-  const photos = await Promise.all(
-    (input.photos ?? []).map((ready) => keptPhoto(opId, randomId(env.random(16)), ready)),
-  )
-  const photoIds = photos.map((photo) => photo.photoId)
+  const photos = await Promise.all((input.photos ?? []).map((ready) => newPhoto(opId, randomId(env.random(16)), ready)))
+  const photoIds = photos.map(({ photo }) => photo.photoId)
   const act: CaseAct = input.act.act === 'done' ? { ...input.act, photoIds } : input.act
   const operation = await newOperation(
     owner,

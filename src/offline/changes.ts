@@ -1,26 +1,29 @@
-const listeners = new Set<() => void>()
+/** `session`: who is signed in, or the community's facts. `work`: everything a person does or hears. */
+export type Topic = 'work' | 'session'
+
+const listeners = new Map<() => void, Topic>()
 let channel: BroadcastChannel | null = null
 
 function open(): BroadcastChannel | null {
   if (channel || typeof BroadcastChannel === 'undefined') return channel
   channel = new BroadcastChannel('woodpecker-changes')
-  channel.onmessage = () => tellListeners()
+  channel.onmessage = (event) => tellListeners(event.data === 'session' ? 'session' : 'work')
   return channel
 }
 
-const tellListeners = () => {
-  for (const listener of listeners) listener()
+const tellListeners = (topic: Topic) => {
+  for (const [listener, wanted] of listeners) if (wanted === topic) listener()
 }
 
 /** Says that this phone's data changed: to this page at once, to other tabs and the worker by a channel. */
-export function announceChange(): void {
-  tellListeners()
-  open()?.postMessage('changed')
+export function announceChange(topic: Topic = 'work'): void {
+  tellListeners(topic)
+  open()?.postMessage(topic)
 }
 
 /** Calls back after every change made here, in another tab or in the worker. Returns the way to stop. */
-export function onChange(listener: () => void): () => void {
+export function onChange(listener: () => void, topic: Topic = 'work'): () => void {
   open()
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  listeners.set(listener, topic)
+  return () => void listeners.delete(listener)
 }

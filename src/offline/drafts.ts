@@ -92,11 +92,13 @@ export async function settlePhoto(db: LocalDb, photoId: string, outcome: PhotoOu
   await strictWrite(db, ['draftPhotos'], async (tx) => {
     const photo = await tx.objectStore('draftPhotos').get(photoId)
     if (!photo) return
-    await tx.objectStore('draftPhotos').put(
-      'ready' in outcome
-        ? { ...photo, source: null, ready: outcome.ready, facts: outcome.facts, trouble: null }
-        : { ...photo, trouble: outcome.trouble },
-    )
+    await tx
+      .objectStore('draftPhotos')
+      .put(
+        'ready' in outcome
+          ? { ...photo, source: null, ready: outcome.ready, facts: outcome.facts, trouble: null }
+          : { ...photo, trouble: outcome.trouble },
+      )
   })
   announceChange()
 }

@@ -1,6 +1,7 @@
 import { announceChange } from './changes.ts'
 import type { LocalDb } from './local-db.ts'
-import type { KeptPhoto, Operation } from './operation.ts'
+import type { NewPhoto } from './new-operation.ts'
+import type { Operation } from './operation.ts'
 import { sha256Hex } from './sha256.ts'
 import { LocalStorageFull, strictWrite } from './strict-write.ts'
 
@@ -16,7 +17,7 @@ export type Replaces = { draftId: string; restore: () => Promise<void> }
 export async function keepOperation(
   db: LocalDb,
   operation: Operation,
-  photos: KeptPhoto[],
+  photos: NewPhoto[],
   replaces: Replaces | null,
 ): Promise<Kept> {
   try {
@@ -34,10 +35,13 @@ export async function keepOperation(
   return { ok: true, opId: operation.opId }
 }
 
-function write(db: LocalDb, operation: Operation, photos: KeptPhoto[], replaces: Replaces | null): Promise<void> {
-  return strictWrite(db, ['operations', 'photos', 'drafts', 'draftPhotos'], async (tx) => {
+function write(db: LocalDb, operation: Operation, photos: NewPhoto[], replaces: Replaces | null): Promise<void> {
+  return strictWrite(db, ['operations', 'photos', 'photoBytes', 'drafts', 'draftPhotos'], async (tx) => {
     await tx.objectStore('operations').add(operation)
-    for (const photo of photos) await tx.objectStore('photos').add(photo)
+    for (const { photo, bytes } of photos) {
+      await tx.objectStore('photos').add(photo)
+      await tx.objectStore('photoBytes').add(bytes)
+    }
     if (!replaces) return
     await tx.objectStore('drafts').delete(replaces.draftId)
     const drafted = tx.objectStore('draftPhotos')
@@ -45,20 +49,23 @@ function write(db: LocalDb, operation: Operation, photos: KeptPhoto[], replaces:
   })
 }
 
-async function readsBack(db: LocalDb, operation: Operation, photos: KeptPhoto[]): Promise<boolean> {
-  const tx = db.transaction(['operations', 'photos'])
+async function readsBack(db: LocalDb, operation: Operation, photos: NewPhoto[]): Promise<boolean> {
+  const tx = db.transaction(['operations', 'photoBytes'])
   const stored = await tx.objectStore('operations').get(operation.opId)
-  const storedPhotos = await Promise.all(photos.map((photo) => tx.objectStore('photos').get(photo.photoId)))
+  const storedPhotos = await Promise.all(photos.map(({ photo }) => tx.objectStore('photoBytes').get(photo.photoId)))
   // Hashes are taken outside the transaction: it would close while they are computed.
-  const expected = [operation.bodySha256, ...photos.map((photo) => photo.sha256)]
+  const expected = [operation.bodySha256, ...photos.map(({ photo }) => photo.sha256)]
   const bytes = [stored?.body, ...storedPhotos.map((photo) => photo?.bytes)]
   const hashes = await Promise.all(bytes.map((one) => (one ? sha256Hex(one) : null)))
   return hashes.every((hash, index) => hash === expected[index])
 }
 
-function takeBack(db: LocalDb, operation: Operation, photos: KeptPhoto[]): Promise<void> {
-  return strictWrite(db, ['operations', 'photos'], async (tx) => {
+function takeBack(db: LocalDb, operation: Operation, photos: NewPhoto[]): Promise<void> {
+  return strictWrite(db, ['operations', 'photos', 'photoBytes'], async (tx) => {
     await tx.objectStore('operations').delete(operation.opId)
-    for (const photo of photos) await tx.objectStore('photos').delete(photo.photoId)
+    for (const { photo } of photos) {
+      await tx.objectStore('photos').delete(photo.photoId)
+      await tx.objectStore('photoBytes').delete(photo.photoId)
+    }
   })
 }

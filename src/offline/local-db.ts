@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { MyCase, NearCase, TaskCase } from '../../domain/case-view.ts'
 import type { FeedScope } from '../../domain/wire.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
-import type { KeptPhoto, Operation } from './operation.ts'
+import type { KeptPhoto, Operation, PhotoBytes } from './operation.ts'
 
 /** A case as the server last showed it to this person in one scope. */
 export type CachedCase = {
@@ -18,6 +18,7 @@ interface LocalSchema extends DBSchema {
   draftPhotos: { key: string; value: DraftPhoto; indexes: { draftId: string } }
   operations: { key: string; value: Operation; indexes: { owner: [string, string] } }
   photos: { key: string; value: KeptPhoto; indexes: { opId: string } }
+  photoBytes: { key: string; value: PhotoBytes }
   cases: {
     key: [string, string, FeedScope, string]
     value: CachedCase
@@ -60,6 +61,7 @@ function createFirstVersion(db: LocalDb): void {
   db.createObjectStore('draftPhotos', { keyPath: 'photoId' }).createIndex('draftId', 'draftId')
   db.createObjectStore('operations', { keyPath: 'opId' }).createIndex('owner', ['communityId', 'personId'])
   db.createObjectStore('photos', { keyPath: 'photoId' }).createIndex('opId', 'opId')
+  db.createObjectStore('photoBytes', { keyPath: 'photoId' })
   db.createObjectStore('cases', { keyPath: ['communityId', 'personId', 'scope', 'caseId'] }).createIndex('scope', [
     'communityId',
     'personId',

@@ -141,6 +141,11 @@ function isIncomplete(said: MyReport['said'], known: MyCase | null): boolean {
   return open && (said.categoryId === null || said.place === null)
 }
 
+/** A kept photo's full bytes, or null once they were let go (30 days after delivery). */
+export async function readPhotoBytes(db: LocalDb, photoId: string): Promise<ArrayBuffer | null> {
+  return (await db.get('photoBytes', photoId))?.bytes ?? null
+}
+
 /** How many things of this person the server does not have yet: reports and acts alike. */
 export async function countUnsent(db: LocalDb, owner: Owner): Promise<number> {
   const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
@@ -158,11 +163,14 @@ export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
 
 /** Gives up an act the server did not take: the person's own act, never done by itself. Reports cannot be dropped here. */
 export async function dropOperation(db: LocalDb, opId: string): Promise<void> {
-  const tx = db.transaction(['operations', 'photos'], 'readwrite')
+  const tx = db.transaction(['operations', 'photos', 'photoBytes'], 'readwrite')
   const op = await tx.objectStore('operations').get(opId)
   if (op?.kind === 'act' && op.hold !== null) {
     await tx.objectStore('operations').delete(opId)
-    for (const photoId of op.photoIds) await tx.objectStore('photos').delete(photoId)
+    for (const photoId of op.photoIds) {
+      await tx.objectStore('photos').delete(photoId)
+      await tx.objectStore('photoBytes').delete(photoId)
+    }
   }
   await tx.done
   announceChange()

@@ -1,5 +1,5 @@
 import type { Owner, ReadyPhoto } from './draft.ts'
-import type { KeptPhoto, Operation } from './operation.ts'
+import type { KeptPhoto, Operation, PhotoBytes } from './operation.ts'
 import { sha256Hex } from './sha256.ts'
 
 type Sealed = Pick<Operation, 'opId' | 'kind' | 'caseId' | 'reportId' | 'ifMatch' | 'photoIds' | 'after' | 'sealedAt'>
@@ -24,9 +24,12 @@ export async function newOperation(owner: Owner, sealed: Sealed, body: unknown):
   }
 }
 
+/** A photo about to be kept: what the phone knows of it, and its bytes. */
+export type NewPhoto = { photo: KeptPhoto; bytes: PhotoBytes }
+
 /** A ready photo as it waits to be sent with its operation. */
-export async function keptPhoto(opId: string, photoId: string, ready: ReadyPhoto): Promise<KeptPhoto> {
-  return {
+export async function newPhoto(opId: string, photoId: string, ready: ReadyPhoto): Promise<NewPhoto> {
+  const photo: KeptPhoto = {
     photoId,
     opId,
     sha256: await sha256Hex(ready.bytes),
@@ -34,10 +37,10 @@ export async function keptPhoto(opId: string, photoId: string, ready: ReadyPhoto
     type: ready.type,
     width: ready.width,
     height: ready.height,
-    bytes: ready.bytes,
     thumbnail: ready.thumbnail,
     state: 'waiting',
     attempt: null,
     sentBytes: 0,
   }
+  return { photo, bytes: { photoId, bytes: ready.bytes } }
 }

@@ -45,7 +45,7 @@ export type Operation = Owner & {
 /** Why the last attempt did not get through, for honest words; none of it is final. */
 export type SendTrouble = { why: 'no_network' | 'server_busy' | 'server_down' | 'bad_answer'; at: number }
 
-/** A sealed photo. `bytes` become null only after delivery and 30 days, or to make room after delivery. */
+/** What the phone knows of a sealed photo; its bytes stand apart in `photoBytes`, so that a list need not load them. */
 export type KeptPhoto = {
   photoId: string
   opId: string
@@ -54,13 +54,15 @@ export type KeptPhoto = {
   type: (typeof PHOTO_TYPES)[number]
   width: number
   height: number
-  bytes: ArrayBuffer | null
   thumbnail: ArrayBuffer
   state: 'waiting' | 'delivered' | 'refused'
   /** Which upload of this photo is under way; a new one starts from the beginning. */
   attempt: string | null
   sentBytes: number
 }
+
+/** A sealed photo's bytes: there until 30 days after delivery, or as long as the server does not have them. */
+export type PhotoBytes = { photoId: string; bytes: ArrayBuffer }
 
 export const photoRef = (photo: KeptPhoto): PhotoRef => ({
   id: photo.photoId,

@@ -6,13 +6,15 @@ export const KEEP_DELIVERED_MS = 30 * 86_400_000
 
 /** Lets go of the bytes of photos delivered long ago; thumbnails stay. Never touches what is not delivered or was refused. */
 export async function purgeDelivered(db: LocalDb, now: number): Promise<number> {
-  const tx = db.transaction(['operations', 'photos'], 'readwrite')
+  const tx = db.transaction(['operations', 'photos', 'photoBytes'], 'readwrite')
   let purged = 0
   for (const op of await tx.objectStore('operations').getAll()) {
     if (op.state !== 'delivered' || op.deliveredAt === null || now - op.deliveredAt < KEEP_DELIVERED_MS) continue
     for (const photo of await tx.objectStore('photos').index('opId').getAll(op.opId)) {
-      if (photo.state !== 'delivered' || photo.bytes === null) continue
-      await tx.objectStore('photos').put({ ...photo, bytes: null })
+      if (photo.state !== 'delivered') continue
+      const key = await tx.objectStore('photoBytes').getKey(photo.photoId)
+      if (key === undefined) continue
+      await tx.objectStore('photoBytes').delete(key)
       purged++
     }
   }

@@ -5,8 +5,8 @@ import { readDraft, restoreDraft } from './drafts.ts'
 import type { Environment } from './environment.ts'
 import { keepOperation } from './keep-operation.ts'
 import type { LocalDb } from './local-db.ts'
-import { keptPhoto, newOperation } from './new-operation.ts'
-import { type KeptPhoto, photoRef } from './operation.ts'
+import { type NewPhoto, newOperation, newPhoto } from './new-operation.ts'
+import { photoRef } from './operation.ts'
 
 export type Sealing =
   | { ok: true; reportId: string; opId: string }
@@ -23,7 +23,7 @@ export async function sealDraft(db: LocalDb, draftId: string, env: Environment):
   if (!found.photos.some((photo) => photo.ready)) return { ok: false, why: 'no_photo' }
 
   const opId = uuidV7(env.now(), env.random(10))
-  const photos = await keptPhotos(opId, found.photos)
+  const photos = await newPhotos(opId, found.photos)
   const manifest = manifestOf(found.draft, found.photos, photos, env)
   const operation = await newOperation(
     found.draft,
@@ -34,7 +34,7 @@ export async function sealDraft(db: LocalDb, draftId: string, env: Environment):
       reportId: manifest.reportId,
       sealedAt: manifest.sealedAt,
       ifMatch: null,
-      photoIds: photos.map((photo) => photo.photoId),
+      photoIds: photos.map(({ photo }) => photo.photoId),
       after: null,
     },
     manifest,
@@ -44,12 +44,12 @@ export async function sealDraft(db: LocalDb, draftId: string, env: Environment):
   return kept.ok ? { ok: true, reportId: manifest.reportId, opId } : kept
 }
 
-async function keptPhotos(opId: string, photos: DraftPhoto[]): Promise<KeptPhoto[]> {
+async function newPhotos(opId: string, photos: DraftPhoto[]): Promise<NewPhoto[]> {
   const ready = photos.flatMap((photo) => (photo.ready ? [{ id: photo.photoId, ready: photo.ready }] : []))
-  return Promise.all(ready.map((photo) => keptPhoto(opId, photo.id, photo.ready)))
+  return Promise.all(ready.map((photo) => newPhoto(opId, photo.id, photo.ready)))
 }
 
-function manifestOf(draft: Draft, drafted: DraftPhoto[], kept: KeptPhoto[], env: Environment): ReportManifest {
+function manifestOf(draft: Draft, drafted: DraftPhoto[], kept: NewPhoto[], env: Environment): ReportManifest {
   const taken = drafted.flatMap((photo) => (photo.ready ? (photo.facts?.takenAt ?? []) : []))
   return {
     schema: REPORT_SCHEMA,
@@ -61,6 +61,6 @@ function manifestOf(draft: Draft, drafted: DraftPhoto[], kept: KeptPhoto[], env:
     kind: draft.kind,
     place: draft.place,
     words: draft.words.trim(),
-    photos: kept.map(photoRef),
+    photos: kept.map(({ photo }) => photoRef(photo)),
   }
 }

@@ -21,13 +21,14 @@ const ROUNDS_MAX = 400
  * Every piece the server has confirmed is remembered, so a torn connection costs one piece.
  */
 export async function sendPhoto(photo: KeptPhoto, to: Sending): Promise<SendOutcome> {
-  if (!photo.bytes) return trouble('bad_answer', false) // purged only after delivery; a waiting photo has its bytes
+  const stored = await to.db.get('photoBytes', photo.photoId)
+  if (!stored) throw new Error(`bytes of waiting photo ${photo.photoId} are gone`) // purged only after delivery
   let step = await begin(photo, to)
   for (let round = 0; round < ROUNDS_MAX; round++) {
     if ('failed' in step) return step.failed
     if ('receipt' in step) return settle(photo, step.receipt, to)
     if ('startOver' in step) step = await create(photo, to)
-    else step = await sendPiece(photo, photo.bytes, step.next, to)
+    else step = await sendPiece(photo, stored.bytes, step.next, to)
   }
   return trouble('bad_answer', false)
 }

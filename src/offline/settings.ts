@@ -21,6 +21,7 @@ export async function writeMe(db: LocalDb, me: Me | null): Promise<void> {
   else await tx.store.delete('me')
   await tx.store.delete('pause')
   await tx.done
+  announceChange('session')
   announceChange()
 }
 
@@ -32,7 +33,7 @@ export async function readCommunity(db: LocalDb, communityId: string): Promise<C
 
 export async function writeCommunity(db: LocalDb, community: Community): Promise<void> {
   await db.put('settings', community, `community:${community.id}`)
-  announceChange()
+  announceChange('session')
 }
 
 export async function readPause(db: LocalDb): Promise<Pause | null> {

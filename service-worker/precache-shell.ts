@@ -1,0 +1,11 @@
+import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+
+/**
+ * Keeps the page's own files for use with no network; any address of the page opens from them. The API and its photos
+ * are never answered from a cache: private pictures do not stay on a phone that way.
+ */
+export function precacheShell(manifest: (PrecacheEntry | string)[]): void {
+  precacheAndRoute(manifest)
+  registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/^\/v1\//, /^\/healthz/] }))
+}

@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Community } from '../domain/community.ts'
+import type { Me } from '../domain/person.ts'
+import { CaptureScreen } from './capture/capture-screen.tsx'
+import { homePath } from './home-path.ts'
+import type { ApiClient } from './offline/api-client.ts'
+import type { Environment } from './offline/environment.ts'
+import type { LocalDb } from './offline/local-db.ts'
+import { readCommunity, readMe } from './offline/settings.ts'
+import type { Sync } from './offline/sync.ts'
+import { pagePaths } from './paths.ts'
+import type { Phone } from './phone/phone.ts'
+import { go, useRoute } from './phone/route.ts'
+import { useLive } from './phone/use-live.ts'
+import { PhoneContext } from './phone/use-phone.ts'
+import { refreshSession } from './refresh-session.ts'
+import { BottomNav } from './shell/bottom-nav.tsx'
+import { FullPage } from './shell/full-page.tsx'
+import { ShellNotices } from './shell/notices.tsx'
+import { words } from './shell/words.ts'
+import { lazy } from './ui/lazy.tsx'
+import { ToastHost } from './ui/toast.tsx'
+import './shell/shell.css'
+
+const JoinScreen = lazy(() => import('./sign-in/join-screen.tsx').then((module) => module.JoinScreen))
+const SignedOutScreen = lazy(() => import('./sign-in/signed-out-screen.tsx').then((module) => module.SignedOutScreen))
+
+/** Which screen stands at which address. The capture screen is the first anybody sees, so it alone comes at once. */
+const SCREENS = {
+  [pagePaths.capture]: CaptureScreen,
+  [pagePaths.mine]: lazy(() => import('./reports/my-reports-screen.tsx').then((module) => module.MyReportsScreen)),
+  [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
+  [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
+  [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
+}
+
+type Props = { db: LocalDb; api: ApiClient; sync: Sync; env: Environment }
+type Session = { me: Me | null; community: Community | null }
+
+/** The app over an open database: sign-in first, then the screen of the address. */
+export function App(props: Props) {
+  const { db, api, sync } = props
+  const { path } = useRoute()
+  const session = useLive(() => readSession(db), [db], 'session')
+  useEffect(() => {
+    void refreshSession(db, api)
+    sync.start()
+    return () => sync.stop()
+  }, [db, api, sync])
+
+  if (!session) return null
+  if (path === pagePaths.join) return <JoinScreen db={db} api={api} onSignedIn={() => void enter(props)} />
+  if (!session.me) return <SignedOutScreen db={db} api={api} />
+  if (!session.community) return <CommunityMissing db={db} api={api} />
+  return <SignedIn {...props} me={session.me} community={session.community} path={path} />
+}
+
+async function readSession(db: LocalDb): Promise<Session> {
+  const me = await readMe(db)
+  return { me, community: me ? await readCommunity(db, me.communityId) : null }
+}
+
+async function enter({ db, api, sync }: Props): Promise<void> {
+  await refreshSession(db, api)
+  const me = await readMe(db)
+  go(me ? homePath(me) : pagePaths.capture, { replace: true })
+  void sync.run({ pressed: true })
+}
+
+function CommunityMissing({ db, api }: { db: LocalDb; api: ApiClient }) {
+  const [asking, setAsking] = useState(true)
+  const ask = () => {
+    setAsking(true)
+    void refreshSession(db, api).finally(() => setAsking(false))
+  }
+  useEffect(ask, [db, api])
+  if (asking) return <FullPage tone="waiting">{words.opening}</FullPage>
+  return (
+    <FullPage tone="waiting" label={words.tryAgain} onAct={ask}>
+      {words.communityMissing}
+    </FullPage>
+  )
+}
+
+function SignedIn({ me, community, path, ...rest }: Props & { me: Me; community: Community; path: string }) {
+  const phone: Phone = useMemo(
+    () => ({ ...rest, me, community, owner: { communityId: me.communityId, personId: me.personId } }),
+    [rest.db, me, community],
+  )
+  const Screen = path in SCREENS ? SCREENS[path as keyof typeof SCREENS] : null // checked in this line
+  return (
+    <PhoneContext.Provider value={phone}>
+      {community.demo && (
+        <div class="shell-ribbon" title={words.demoExplained}>
+          {words.demo}
+        </div>
+      )}
+      <div class="shell-main">
+        <ShellNotices />
+        {Screen ? <Screen /> : <NotFound me={me} />}
+      </div>
+      <BottomNav path={path} />
+      <ToastHost />
+    </PhoneContext.Provider>
+  )
+}
+
+const NotFound = ({ me }: { me: Me }) => (
+  <FullPage tone="waiting" label={words.home} onAct={() => go(homePath(me))}>
+    {words.notFound}
+  </FullPage>
+)

@@ -1,0 +1,50 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { createApiClient } from './offline/api-client.ts'
+import { realEnvironment } from './offline/environment.ts'
+import { type LocalDb, type LocalDbTrouble, openLocalDb } from './offline/local-db.ts'
+import { createSync } from './offline/sync.ts'
+import { FullPage } from './shell/full-page.tsx'
+import { words } from './shell/words.ts'
+import { restoreCareMode } from './ui/care-mode.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('index.html has no #app')
+
+/** Instead of the app: the phone's storage went away under the running page. What was kept is still there. */
+function showTrouble(trouble: LocalDbTrouble): void {
+  if (!root || trouble === 'blocked') return
+  const text = trouble === 'terminated' ? words.storageTerminated : words.otherVersion
+  render(
+    <FullPage tone="waiting" label={words.reload} onAct={() => location.reload()}>
+      {text}
+    </FullPage>,
+    root,
+  )
+}
+
+function startApp(db: LocalDb): void {
+  const api = createApiClient((input, init) => fetch(input, init))
+  const env = realEnvironment
+  const timers = {
+    set: (run: () => void, ms: number) => setTimeout(run, ms),
+    clear: (id: unknown) => clearTimeout(Number(id)),
+  }
+  const sync = createSync({ db, api, env, locks: navigator.locks, timers })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sync.run()
+  })
+  if (root) render(<App db={db} api={api} sync={sync} env={env} />, root)
+}
+
+restoreCareMode()
+if (!isSecureContext) {
+  render(<FullPage>{words.insecure}</FullPage>, root)
+} else {
+  openLocalDb(showTrouble).then(startApp, (error: unknown) => {
+    console.error('storage cannot be opened', error)
+    render(<FullPage>{words.storageFailed}</FullPage>, root)
+  })
+}

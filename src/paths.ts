@@ -1,0 +1,10 @@
+/** Every address of the page in one place. */
+export const pagePaths = {
+  capture: '/',
+  mine: '/mine',
+  map: '/map',
+  desk: '/desk',
+  tasks: '/tasks',
+  join: '/join',
+} as const
+export type PagePath = (typeof pagePaths)[keyof typeof pagePaths]

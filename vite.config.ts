@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises'
+import { build, defineConfig, type Plugin } from 'vite'
+import { injectManifest } from 'workbox-build'
+
+/** Phones of elders: Android WebViews of 2020 and later, iOS 14.5 and later. */
+const TARGET = ['chrome87', 'safari14.1', 'firefox89']
+
+/** Builds `service-worker/sw.ts` after the page and writes the list of the page's files into it (workbox precache). */
+function serviceWorker(): Plugin {
+  return {
+    name: 'woodpecker-service-worker',
+    apply: 'build',
+    enforce: 'post',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: {
+          target: TARGET,
+          outDir: 'build/service-worker-bundle',
+          emptyOutDir: true,
+          rolldownOptions: { input: 'service-worker/sw.ts', output: { entryFileNames: 'sw.js', format: 'iife' } },
+        },
+      })
+      const { warnings } = await injectManifest({
+        swSrc: 'build/service-worker-bundle/sw.js',
+        swDest: 'dist/sw.js',
+        globDirectory: 'dist',
+        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+        globIgnores: ['sw.js', '.vite/**', 'icons/*-512.png'],
+        // Vite's names carry a hash already.
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 4_000_000,
+      })
+      for (const warning of warnings) this.warn(warning)
+      await rm('build/service-worker-bundle', { recursive: true, force: true })
+    },
+  }
+}
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: { target: TARGET, manifest: true, assetsInlineLimit: 0, reportCompressedSize: false },
+  worker: { format: 'es' },
+  plugins: [serviceWorker()],
+})
