@@ -1,0 +1,28 @@
+import type { PhotoRef } from '../../domain/photo.ts'
+import type { PhotoRecord, PhotoRefusal } from './photo-record.ts'
+
+export type NewEvidence = { communityId: string; caseId: string; declaredBy: string; photos: readonly PhotoRef[] }
+
+/** What became of the bytes that were received. */
+export type PhotoOutcome =
+  | {
+      state: 'stored'
+      receivedSha256: string
+      width: number
+      height: number
+      evidenceName: string
+      thumbnailName: string
+    }
+  | { state: 'refused'; receivedSha256: string; refusal: PhotoRefusal }
+  /** Waiting for its bytes anew. */
+  | { state: 'awaiting' }
+
+export type PhotoJournal = {
+  findPhoto(communityId: string, photoId: string): Promise<PhotoRecord | null>
+  /** The photo if this person declared it, by report or as evidence; null otherwise. */
+  findDeclaredPhoto(communityId: string, photoId: string, personId: string): Promise<PhotoRecord | null>
+  /** Declares evidence once: all of it, or `key_reused` when an id already stands for another photo. Order follows the request. */
+  declareEvidence(evidence: NewEvidence): Promise<PhotoRecord[] | 'key_reused'>
+  /** Records the outcome and tells the case's audiences, together. A stored photo stays as it is. */
+  settlePhoto(communityId: string, photoId: string, outcome: PhotoOutcome): Promise<PhotoRecord>
+}

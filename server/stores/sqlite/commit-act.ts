@@ -1,0 +1,81 @@
+import type { ActOutcome, NewAct } from '../case-journal.ts'
+import { toCaseRow, toEventRow } from './case-rows.ts'
+import { takeNumbers } from './counter.ts'
+import type { Database } from './database.ts'
+import { feedRows } from './feed-rows.ts'
+import { insertRows } from './insert-rows.ts'
+import { encodeJson } from './json-text.ts'
+import { reportersOf } from './reporters.ts'
+
+/** Ends the transaction of an act that came too late. */
+class Conflict extends Error {}
+
+/** Writes a step whole or not at all; see `CaseJournal.commitAct`. */
+export async function commitAct(db: Database, act: NewAct, random: (bytes: number) => Uint8Array): Promise<ActOutcome> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await advanceCase(trx, act)
+      const head = await takeNumbers(trx, act.key.communityId, 1, random)
+      const answer = act.answer(head)
+      await keepOperation(trx, act, answer)
+      await insertRows(trx, 'case_events', [eventRow(act, head.seq)])
+      const reporterIds = await reportersOf(trx, act.key.communityId, act.after.caseId)
+      const { communityId, caseId } = act.after
+      await insertRows(
+        trx,
+        'feed',
+        feedRows({ communityId, seq: head.seq, caseId, reporterIds, before: act.before, after: act.after }),
+      )
+      return { kind: 'written', answer }
+    })
+  } catch (error) {
+    if (error instanceof Conflict) return { kind: 'conflict' }
+    throw error
+  }
+}
+
+/** The revision in the condition makes two who decided on the same reading exclude each other, on any database. */
+async function advanceCase(trx: Database, act: NewAct): Promise<void> {
+  const { community_id, case_id, ...changed } = toCaseRow(act.after)
+  const result = await trx
+    .updateTable('cases')
+    .set(changed)
+    .where('community_id', '=', community_id)
+    .where('case_id', '=', case_id)
+    .where('revision', '=', act.before.revision)
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) throw new Conflict()
+}
+
+async function keepOperation(trx: Database, act: NewAct, answer: unknown): Promise<void> {
+  const result = await trx
+    .insertInto('operations')
+    .values({
+      community_id: act.key.communityId,
+      person_id: act.key.personId,
+      op_id: act.key.opId,
+      method: act.key.method,
+      path: act.key.path,
+      body_sha256: act.bodySha256,
+      status: act.status,
+      answer_json: encodeJson(answer),
+      received_at: act.receivedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (result.numInsertedOrUpdatedRows !== 1n) throw new Conflict()
+}
+
+const eventRow = (act: NewAct, seq: number) =>
+  toEventRow(
+    {
+      ...act.event,
+      communityId: act.key.communityId,
+      caseId: act.after.caseId,
+      revision: act.after.revision,
+      opId: act.key.opId,
+      receivedAt: act.receivedAt,
+      claimedAt: null,
+    },
+    seq,
+  )

@@ -1,0 +1,118 @@
+import type { CaseRecord } from '../case-record.ts'
+import type { NewReport } from '../intake-journal.ts'
+import { toCaseRow, toEventRow } from './case-rows.ts'
+import type { Database } from './database.ts'
+import { feedRows } from './feed-rows.ts'
+import { insertRows } from './insert-rows.ts'
+import type { OperationRow } from './journal-tables.ts'
+import { awaitingPhotoRow } from './photo-rows.ts'
+import type { CreatePlan } from './plan-intake.ts'
+
+/** A case's first revision; every act adds one. */
+export const FIRST_REVISION = 1
+
+/** Writes new reports with all that belongs to them, a few statements for the whole batch. */
+export async function insertReports(db: Database, plans: readonly CreatePlan[]): Promise<void> {
+  await insertRows(
+    db,
+    'operations',
+    plans.map(({ report }) => operationRow(report)),
+  )
+  await insertRows(db, 'reports', plans.map(reportRow))
+  await insertRows(db, 'report_reporters', plans.map(reporterRow))
+  await insertRows(
+    db,
+    'cases',
+    plans.map(({ report }) => toCaseRow(newCase(report))),
+  )
+  await insertRows(db, 'case_events', plans.map(eventRow))
+  await insertRows(db, 'photos', plans.flatMap(photoRows))
+  await insertRows(db, 'feed', plans.flatMap(feedOf))
+}
+
+const operationRow = (report: NewReport): OperationRow => ({
+  community_id: report.communityId,
+  person_id: report.personId,
+  op_id: report.opId,
+  method: 'PUT',
+  path: report.path,
+  body_sha256: report.manifestSha256,
+  status: 201,
+  answer_json: null,
+  received_at: report.receivedAt,
+})
+
+const reportRow = ({ report, seq }: CreatePlan) => ({
+  community_id: report.communityId,
+  report_id: report.manifest.reportId,
+  case_id: report.manifest.caseId,
+  manifest: report.text,
+  manifest_sha256: report.manifestSha256,
+  revision: FIRST_REVISION,
+  seq,
+  received_at: report.receivedAt,
+})
+
+const reporterRow = ({ report }: CreatePlan) => ({
+  community_id: report.communityId,
+  report_id: report.manifest.reportId,
+  case_id: report.manifest.caseId,
+  person_id: report.personId,
+})
+
+const newCase = (report: NewReport): CaseRecord => ({
+  communityId: report.communityId,
+  caseId: report.manifest.caseId,
+  revision: FIRST_REVISION,
+  state: 'submitted',
+  categoryId: report.manifest.categoryId,
+  kind: report.manifest.kind,
+  gridId: report.gridId,
+  place: report.manifest.place,
+  words: report.manifest.words,
+  receivedAt: report.receivedAt,
+  takenAt: report.manifest.takenAt,
+  handlerId: null,
+  task: null,
+  dueAt: null,
+  reworkCount: 0,
+})
+
+const eventRow = ({ report, seq }: CreatePlan) =>
+  toEventRow(
+    {
+      communityId: report.communityId,
+      caseId: report.manifest.caseId,
+      revision: FIRST_REVISION,
+      type: 'report',
+      opId: report.opId,
+      receivedAt: report.receivedAt,
+      claimedAt: report.manifest.sealedAt,
+      role: 'reporter',
+      personId: null,
+      payload: { photoIds: report.manifest.photos.map((photo) => photo.id) },
+    },
+    seq,
+  )
+
+const photoRows = ({ report }: CreatePlan) =>
+  report.manifest.photos.map((photo, position) =>
+    awaitingPhotoRow({
+      communityId: report.communityId,
+      caseId: report.manifest.caseId,
+      reportId: report.manifest.reportId,
+      declaredBy: null,
+      photo,
+      position,
+    }),
+  )
+
+const feedOf = ({ report, seq }: CreatePlan) =>
+  feedRows({
+    communityId: report.communityId,
+    seq,
+    caseId: report.manifest.caseId,
+    reporterIds: [report.personId],
+    before: null,
+    after: newCase(report),
+  })

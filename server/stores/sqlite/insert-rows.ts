@@ -1,0 +1,38 @@
+import { CompiledQuery, type Kysely, sql } from 'kysely'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** Rows a statement inserts at most; batches are split into powers of two so that few texts serve every size. */
+const ROWS_MAX = 32
+
+const texts = new Map<string, string>()
+
+/** Inserts rows of one shape in as few statements as their number has binary digits. Throws on a taken key. */
+export async function insertRows<T extends keyof Tables & string>(
+  db: Database,
+  table: T,
+  rows: readonly Tables[T][],
+): Promise<void> {
+  const first = rows[0]
+  if (!first) return
+  const columns = Object.keys(first) as (keyof Tables[T] & string)[] // rows are plain literals of the row type
+  for (let start = 0; start < rows.length; ) {
+    const count = Math.min(ROWS_MAX, 2 ** Math.floor(Math.log2(rows.length - start)))
+    const parameters: unknown[] = []
+    for (const row of rows.slice(start, start + count)) for (const column of columns) parameters.push(row[column])
+    await db.executeQuery(CompiledQuery.raw(insertText(db, table, columns, count), parameters))
+    start += count
+  }
+}
+
+function insertText(db: Kysely<Tables>, table: string, columns: readonly string[], count: number): string {
+  const key = `${table}:${count}:${columns.join()}`
+  const known = texts.get(key)
+  if (known) return known
+  const row = sql`(${sql.join(columns.map(() => sql`${null}`))})`
+  const rows = sql.join(Array.from({ length: count }, () => row))
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const text = sql`insert into ${sql.table(table)} (${names}) values ${rows}`.compile(db).sql
+  texts.set(key, text)
+  return text
+}

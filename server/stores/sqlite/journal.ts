@@ -1,0 +1,21 @@
+import type { Journal } from '../journal.ts'
+import { sqliteCaseJournal } from './case-journal.ts'
+import type { Database } from './database.ts'
+import { sqliteDeskJournal } from './desk-journal.ts'
+import { sqliteFeedJournal } from './feed-journal.ts'
+import { sqliteIntakeJournal } from './intake-journal.ts'
+import { sqlitePhotoJournal } from './photo-journal.ts'
+
+/**
+ * The journal on SQLite.
+ * @param random cryptographic bytes, for the epoch of a community that is new
+ */
+export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Array): Journal {
+  return {
+    ...sqliteIntakeJournal(db, random),
+    ...sqliteCaseJournal(db, random),
+    ...sqlitePhotoJournal(db, random),
+    ...sqliteFeedJournal(db, random),
+    ...sqliteDeskJournal(db),
+  }
+}

@@ -1,0 +1,80 @@
+import type { NewReport } from '../intake-journal.ts'
+import type { Database } from './database.ts'
+import { padToPowerOfTwo } from './id-list.ts'
+import { type OwnedReport, readStoredReports } from './stored-reports.ts'
+
+/** A report to be written; it gets its sequence number once all of the batch is planned. */
+export type CreatePlan = { kind: 'create'; report: NewReport; seq: number }
+
+/** What a batch makes of each of its reports. `echo` repeats one that the same batch writes. */
+export type Plan =
+  | CreatePlan
+  | { kind: 'echo'; of: CreatePlan }
+  | { kind: 'replay'; stored: OwnedReport['report'] }
+  | { kind: 'foreign' }
+  | { kind: 'key_reused'; detail: string }
+
+/** What the database already holds of the ids in a batch. */
+export type Known = {
+  reports: Map<string, OwnedReport>
+  caseIds: Set<string>
+  photoIds: Set<string>
+}
+
+export async function knownTo(db: Database, communityId: string, batch: readonly NewReport[]): Promise<Known> {
+  const cases = await db
+    .selectFrom('cases')
+    .select('case_id')
+    .where('community_id', '=', communityId)
+    .where('case_id', 'in', padToPowerOfTwo(batch.map((report) => report.manifest.caseId)))
+    .execute()
+  const photos = await db
+    .selectFrom('photos')
+    .select('photo_id')
+    .where('community_id', '=', communityId)
+    .where('photo_id', 'in', padToPowerOfTwo(batch.flatMap((report) => report.manifest.photos.map(({ id }) => id))))
+    .execute()
+  const reportIds = batch.map((report) => report.manifest.reportId)
+  return {
+    reports: await readStoredReports(db, communityId, reportIds),
+    caseIds: new Set(cases.map((row) => row.case_id)),
+    photoIds: new Set(photos.map((row) => row.photo_id)),
+  }
+}
+
+/** Decides for each report in turn; earlier ones of the batch count as known to the later. */
+export function planIntake(batch: readonly NewReport[], known: Known): Plan[] {
+  const planned = new Map<string, CreatePlan>()
+  return batch.map((report) => {
+    const plan = repeated(report, known, planned) ?? clash(report, known) ?? create(report)
+    if (plan.kind === 'create') remember(plan, known, planned)
+    return plan
+  })
+}
+
+const create = (report: NewReport): Plan => ({ kind: 'create', report, seq: 0 })
+
+function repeated(report: NewReport, known: Known, planned: ReadonlyMap<string, CreatePlan>): Plan | null {
+  const stored = known.reports.get(report.manifest.reportId)
+  const twin = planned.get(report.manifest.reportId)
+  const owner = stored?.personId ?? twin?.report.personId
+  if (owner === undefined) return null
+  if (owner !== report.personId) return { kind: 'foreign' }
+  const sha256 = stored?.report.manifestSha256 ?? twin?.report.manifestSha256
+  if (sha256 !== report.manifestSha256) return { kind: 'key_reused', detail: 'this report was sent with other bytes' }
+  if (stored) return { kind: 'replay', stored: stored.report }
+  return twin ? { kind: 'echo', of: twin } : null
+}
+
+function clash(report: NewReport, known: Known): Plan | null {
+  if (known.caseIds.has(report.manifest.caseId)) return { kind: 'key_reused', detail: 'the case id is taken' }
+  const taken = report.manifest.photos.some((photo) => known.photoIds.has(photo.id))
+  return taken ? { kind: 'key_reused', detail: 'a photo id is taken' } : null
+}
+
+function remember(plan: CreatePlan, known: Known, planned: Map<string, CreatePlan>): void {
+  const { manifest } = plan.report
+  planned.set(manifest.reportId, plan)
+  known.caseIds.add(manifest.caseId)
+  for (const photo of manifest.photos) known.photoIds.add(photo.id)
+}
