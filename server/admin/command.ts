@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util'
+import { HANDLER_KINDS, type HandlerKind } from '../../domain/category.ts'
+import { ROLES, type Role } from '../../domain/person.ts'
+import { TEMPLATE_NAMES } from '../community-template/community-template.ts'
+import { AdminRefused } from './admin-refused.ts'
+
+export type Invite = {
+  command: 'invite'
+  role: Role
+  name: string | null
+  /** As typed: numbers, ids or `none`; null = the whole community. */
+  grids: string[] | null
+  kinds: readonly HandlerKind[]
+  communityId: string | null
+  minutes: number
+  personId: string | null
+}
+export type CreateCommunity = {
+  command: 'create-community'
+  names: typeof TEMPLATE_NAMES
+  phones: { property: string | null; community: string | null }
+}
+export type Command = Invite | CreateCommunity
+
+const INVITE_OPTIONS = {
+  name: { type: 'string' },
+  grid: { type: 'string' },
+  kinds: { type: 'string' },
+  community: { type: 'string' },
+  minutes: { type: 'string' },
+  person: { type: 'string' },
+} as const
+const CREATE_OPTIONS = {
+  id: { type: 'string' },
+  name: { type: 'string' },
+  subdistrict: { type: 'string' },
+  city: { type: 'string' },
+  'property-phone': { type: 'string' },
+  'community-phone': { type: 'string' },
+} as const
+
+/** Reads what was typed after `npm run admin --`. @throws AdminRefused */
+export function readCommand(args: readonly string[]): Command {
+  const [command, ...rest] = args
+  if (command === 'invite') return readInvite(rest)
+  if (command === 'create-community') return readCreate(rest)
+  throw new AdminRefused(command ? `unknown command: ${command}. 没有这个命令。` : 'which command? 请输入命令。', true)
+}
+
+function readInvite(args: string[]): Invite {
+  const { values, positionals } = orRefuse(() => parseArgs({ args, options: INVITE_OPTIONS, allowPositionals: true }))
+  const role = ROLES.find((one) => one === positionals[0])
+  if (!role || positionals.length !== 1) {
+    throw new AdminRefused(`invite needs one role of ${ROLES.join(', ')}. 请写明角色。`, true)
+  }
+  if (values.kinds !== undefined && role !== 'handler')
+    throw new AdminRefused('--kinds is for handlers only. --kinds 只用于处置员。')
+  return {
+    command: 'invite',
+    role,
+    name: values.name === undefined ? null : readName(values.name),
+    grids: values.grid === undefined ? null : listed('--grid', values.grid),
+    kinds: role === 'handler' ? readKinds(values.kinds) : [],
+    communityId: values.community ?? null,
+    minutes: readMinutes(values.minutes ?? '15'),
+    personId: values.person ?? null,
+  }
+}
+
+function readCreate(args: string[]): CreateCommunity {
+  const { values } = orRefuse(() => parseArgs({ args, options: CREATE_OPTIONS }))
+  const id = values.id ?? TEMPLATE_NAMES.id
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id))
+    throw new AdminRefused(`--id ${id}: letters, digits, - and _ only. 社区编号不对。`)
+  return {
+    command: 'create-community',
+    names: {
+      id,
+      name: readName(values.name ?? TEMPLATE_NAMES.name),
+      subdistrict: readName(values.subdistrict ?? TEMPLATE_NAMES.subdistrict),
+      city: readName(values.city ?? TEMPLATE_NAMES.city),
+    },
+    phones: { property: values['property-phone'] ?? null, community: values['community-phone'] ?? null },
+  }
+}
+
+function orRefuse<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw new AdminRefused(error instanceof Error ? error.message : String(error), true)
+  }
+}
+
+function readName(value: string): string {
+  const name = value.trim()
+  if (name.length < 1 || name.length > 20)
+    throw new AdminRefused(`--name ${value}: 1 to 20 characters. 名字要 1 到 20 个字。`)
+  return name
+}
+
+function listed(option: string, value: string): string[] {
+  const parts = value.split(/[,，]/).map((part) => part.trim())
+  if (parts.some((part) => part === '')) throw new AdminRefused(`${option} ${value}: a list like 1,2. 要用逗号分隔。`)
+  return parts
+}
+
+function readKinds(value: string | undefined): readonly HandlerKind[] {
+  if (value === undefined) return HANDLER_KINDS
+  return listed('--kinds', value).map((kind) => {
+    const known = HANDLER_KINDS.find((one) => one === kind)
+    if (!known) throw new AdminRefused(`--kinds ${kind}: must be of ${HANDLER_KINDS.join(', ')}. 没有这个类型。`)
+    return known
+  })
+}
+
+function readMinutes(value: string): number {
+  const minutes = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (!(minutes >= 1 && minutes <= 10_080))
+    throw new AdminRefused(`--minutes ${value}: 1 to 10080 (a week). 分钟数不对。`)
+  return minutes
+}

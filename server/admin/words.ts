@@ -1,0 +1,18 @@
+/** What `npm run admin` says. */
+export const words = {
+  usage: `用法 Usage:
+  npm run admin -- invite <role> [--name 张三] [--grid 1,2] [--kinds property,cleaning] [--community <id>]
+                                 [--minutes 15] [--person <id>]
+      打印一次性登录链接 / prints a link that signs one person in, once
+      role: reporter | grid_leader | handler | supervisor | admin
+      --grid    网格编号，逗号分隔；none = 未定网格；不写 = 全社区 / grids by number; none = no grid yet; absent = all
+      --kinds   处置员能处理的类型；不写 = 全部 / what a handler takes on; absent = everything
+      --person  给已有的人换手机用 / a new link for somebody who is there already
+  npm run admin -- create-community [--id 331081003010] [--name 湖畔社区] [--subdistrict 城西街道] [--city 温岭市]
+                                    [--property-phone …] [--community-phone …]
+      按模板创建社区 / creates a community from the template
+  环境变量 Environment: DATA_DIR (./data), PUBLIC_URL`,
+  communityCreated: (name: string, id: string) => `已按模板创建社区 Created from the template: ${name} (${id})`,
+  invited: (name: string, personId: string, minutes: number) =>
+    `登录链接：${name}（${personId}），${minutes} 分钟内有效，只能用一次 / valid for ${minutes} minutes, once`,
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import type { Deps } from './deps.ts'
+import { dataFiles } from './start/data-folder.ts'
+import { diskPhotoFiles } from './stores/disk-photos/photo-files.ts'
+import { diskUploadFiles } from './stores/disk-photos/upload-files.ts'
+import { openDatabase } from './stores/sqlite/database.ts'
+import { sqliteJournal } from './stores/sqlite/journal.ts'
+import { createSqliteCommunities } from './stores/sqlite/sqlite-communities.ts'
+import { createSqlitePeople } from './stores/sqlite/sqlite-people.ts'
+
+export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'people' | 'communities'> & {
+  close: () => Promise<void>
+}
+
+/** Opens everything that is kept in the data folder: SQLite and files beside it. */
+export async function openStores(dataDir: string): Promise<Stores> {
+  const files = dataFiles(dataDir)
+  const db = await openDatabase(files.database)
+  const random = (bytes: number) => randomBytes(bytes)
+  return {
+    journal: sqliteJournal(db, random),
+    photoFiles: diskPhotoFiles(files.photos, random),
+    uploadFiles: diskUploadFiles(files.uploads),
+    people: createSqlitePeople(db),
+    communities: createSqliteCommunities(db),
+    close: () => db.destroy(),
+  }
+}

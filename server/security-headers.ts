@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Env, Settings } from './deps.ts'
+
+/**
+ * What the page may load and do. `blob:` in img-src is for photos not yet sent; in worker-src for
+ * browser-image-compression, which starts its worker from a blob that imports the copy we serve ourselves.
+ */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ')
+
+const EVERYWHERE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+}
+const ON_PAGES = {
+  ...EVERYWHERE,
+  'content-security-policy': PAGE_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+}
+/** An answer of the API is data: if a browser is made to show it, it may do nothing. */
+const ON_DATA = { ...EVERYWHERE, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
+
+const HSTS = { 'strict-transport-security': 'max-age=31536000' }
+
+/** Sets the headers an answer does not set itself. Strict-Transport-Security only where https is what people use. */
+export function securityHeaders(settings: Settings): MiddlewareHandler<Env> {
+  const transport = settings.secure ? HSTS : {}
+  const onPages = Object.entries({ ...ON_PAGES, ...transport })
+  const onData = Object.entries({ ...ON_DATA, ...transport })
+  return async (c, next) => {
+    await next()
+    for (const [name, value] of isData(c.req.path) ? onData : onPages) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+  }
+}
+
+const isData = (path: string) => path.startsWith('/v1/') || path === '/healthz'

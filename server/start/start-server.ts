@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { type DemoLinks, issueDemoLinks } from '../demo/demo-links.ts'
+import { seedDemo } from '../demo/seed-demo.ts'
+import type { Deps } from '../deps.ts'
+import { openStores, type Stores } from '../open-stores.ts'
+import { projectRoot } from '../project-root.ts'
+import { baseUrl, settingsOf } from './base-url.ts'
+import { claimDataFolder, dataFiles, makeDataFolder } from './data-folder.ts'
+import { drain } from './drain.ts'
+import { lockDataFolder } from './folder-lock.ts'
+import { listen } from './listen.ts'
+import { StartRefused } from './start-refused.ts'
+import { writeWhole } from './whole-file.ts'
+
+const DRAIN_PATIENCE_MS = 10_000
+
+export type Running = {
+  url: string
+  /** Null outside the demo. */
+  demoLinks: DemoLinks | null
+  communities: number
+  /** Finishes what is under way, closes the stores and gives the data folder back. */
+  stop: () => Promise<void>
+}
+
+/** Starts the server on its data folder. @throws StartRefused in words for whoever started it */
+export async function startServer(config: Config, log: Logger): Promise<Running> {
+  await makeDataFolder(config.dataDir)
+  const unlock = lockDataFolder(config.dataDir)
+  try {
+    await claimDataFolder(config.dataDir, config.mode)
+    return await startLocked(config, log, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function startLocked(config: Config, log: Logger, unlock: () => void): Promise<Running> {
+  const stores = await openStores(config.dataDir)
+  try {
+    if (config.mode === 'production') await refuseDemoCommunities(stores)
+    const demo = config.mode === 'demo' ? await seedDemo(stores.communities, stores.people, Date.now()) : null
+    const app = createApp(depsOf(config, stores, log))
+    const { server, port } = await listen((request) => app.fetch(request), config)
+    const url = baseUrl(config, port)
+    await writeWhole(dataFiles(config.dataDir).address, `${JSON.stringify({ url })}\n`)
+    return {
+      url,
+      demoLinks: demo && (await demoLinks(config, stores, demo.id, url)),
+      communities: (await stores.communities.list()).length,
+      stop: async () => {
+        await drain(server, DRAIN_PATIENCE_MS)
+        await stores.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    await stores.close()
+    throw error
+  }
+}
+
+/** A second fence behind the folder's marker: open sign-ins never meet real reports. */
+async function refuseDemoCommunities({ communities }: Stores): Promise<void> {
+  const demo = (await communities.list()).find((community) => community.demo)
+  if (demo)
+    throw new StartRefused(
+      `The data folder holds the demo community ${demo.id}: production does not serve it. 数据目录中有演示社区。`,
+    )
+}
+
+function depsOf(config: Config, { journal, photoFiles, uploadFiles, people, communities }: Stores, log: Logger): Deps {
+  const pageDir = join(projectRoot(), 'dist')
+  const hasPage = existsSync(join(pageDir, 'index.html'))
+  if (!hasPage) log.warn('the page has not been built: only the API is served')
+  return {
+    now: () => Date.now(),
+    random: (bytes) => randomBytes(bytes),
+    log,
+    journal,
+    photoFiles,
+    uploadFiles,
+    people,
+    communities,
+    settings: settingsOf(config, hasPage ? pageDir : null),
+  }
+}
+
+const demoLinks = (config: Config, { people }: Stores, communityId: string, url: string): Promise<DemoLinks> =>
+  issueDemoLinks({
+    people,
+    communityId,
+    baseUrl: url,
+    file: dataFiles(config.dataDir).demoLinks,
+    now: Date.now(),
+    random: (bytes) => randomBytes(bytes),
+  })
