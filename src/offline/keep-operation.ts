@@ -10,9 +10,15 @@ export type Kept = { ok: true; opId: string } | { ok: false; why: 'storage_full'
 /** What a seal takes away in the same transaction, and how to put it back should the read-back fail. */
 export type Replaces = { draftId: string; restore: () => Promise<void> }
 
+/** The draft was sealed or deleted meanwhile, in another tab or by a second press. */
+export class DraftGone extends Error {
+  override readonly name = 'DraftGone'
+}
+
 /**
  * Promise 1: one committed, strictly durable transaction with the whole operation and every photo's bytes,
  * then read back and compared by hash. Only `ok: true` may be shown as 已存本机.
+ * @throws DraftGone when what it replaces is not there any more; nothing was written then
  */
 export async function keepOperation(
   db: LocalDb,
@@ -37,6 +43,7 @@ export async function keepOperation(
 
 function write(db: LocalDb, operation: Operation, photos: NewPhoto[], replaces: Replaces | null): Promise<void> {
   return strictWrite(db, ['operations', 'photos', 'photoBytes', 'drafts', 'draftPhotos'], async (tx) => {
+    if (replaces && !(await tx.objectStore('drafts').getKey(replaces.draftId))) throw new DraftGone()
     await tx.objectStore('operations').add(operation)
     for (const { photo, bytes } of photos) {
       await tx.objectStore('photos').add(photo)

@@ -3,7 +3,7 @@ import { REPORT_SCHEMA, type ReportManifest } from '../../domain/report.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
 import { readDraft, restoreDraft } from './drafts.ts'
 import type { Environment } from './environment.ts'
-import { keepOperation } from './keep-operation.ts'
+import { DraftGone, keepOperation } from './keep-operation.ts'
 import type { LocalDb } from './local-db.ts'
 import { type NewPhoto, newOperation, newPhoto } from './new-operation.ts'
 import { photoRef } from './operation.ts'
@@ -40,8 +40,13 @@ export async function sealDraft(db: LocalDb, draftId: string, env: Environment):
     manifest,
   )
   const restore = () => restoreDraft(db, found.draft, found.photos)
-  const kept = await keepOperation(db, operation, photos, { draftId, restore })
-  return kept.ok ? { ok: true, reportId: manifest.reportId, opId } : kept
+  try {
+    const kept = await keepOperation(db, operation, photos, { draftId, restore })
+    return kept.ok ? { ok: true, reportId: manifest.reportId, opId } : kept
+  } catch (error) {
+    if (error instanceof DraftGone) return { ok: false, why: 'no_draft' }
+    throw error
+  }
 }
 
 async function newPhotos(opId: string, photos: DraftPhoto[]): Promise<NewPhoto[]> {

@@ -1,0 +1,105 @@
+import { describe, expect, test, vi } from 'vitest'
+import { UUID_V7 } from '../../../domain/id.ts'
+import { parse } from '../../../domain/parse.ts'
+import { reportManifestSchema } from '../../../domain/report.ts'
+import { addDraftPhoto, listDrafts, readDraft, settlePhoto } from '../../../src/offline/drafts.ts'
+import { readPhotoBytes } from '../../../src/offline/my-reports.ts'
+import { sealDraft } from '../../../src/offline/seal.ts'
+import { sha256Hex } from '../../../src/offline/sha256.ts'
+import { draftWithPhotos, freshPhone, owner, readyPhoto } from '../../support/local-phone.ts'
+
+describe('保存上报', () => {
+  test('keeps the report and every photo in one strictly durable transaction', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [readyPhoto(1000, 1), readyPhoto(2000, 2)])
+    const transaction = vi.spyOn(db, 'transaction')
+
+    const sealing = await sealDraft(db, draftId, env)
+
+    if (!sealing.ok) throw new Error(sealing.why)
+    const writes = transaction.mock.calls.filter((call) => call[1] === 'readwrite')
+    expect(writes).toHaveLength(1)
+    expect(writes[0]?.[2]).toEqual({ durability: 'strict' })
+    const op = await db.get('operations', sealing.opId)
+    const manifest = parse(reportManifestSchema, JSON.parse(new TextDecoder().decode(op?.body)))
+    if (!manifest.ok) throw new Error(manifest.problems.join())
+    expect(manifest.value.reportId).toBe(sealing.reportId)
+    expect(manifest.value.caseId).toMatch(UUID_V7)
+    for (const photo of manifest.value.photos) {
+      const bytes = await readPhotoBytes(db, photo.id)
+      expect(bytes && (await sha256Hex(bytes))).toBe(photo.sha256)
+    }
+    expect(await listDrafts(db, owner)).toEqual([])
+    expect(await db.count('draftPhotos')).toBe(0)
+  })
+
+  test('is refused while a photo is still being prepared, and leaves the draft as it was', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [readyPhoto()])
+    await addDraftPhoto(db, draftId, { bytes: new ArrayBuffer(9), name: 'b.jpg', type: 'image/jpeg' }, env)
+    const before = await readDraft(db, draftId)
+
+    expect(await sealDraft(db, draftId, env)).toEqual({ ok: false, why: 'photo_not_ready' })
+    expect(await readDraft(db, draftId)).toEqual(before)
+    expect(await db.count('operations')).toBe(0)
+  })
+
+  test('leaves out a photo that could not be read, and needs at least one that could', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [])
+    const source = { bytes: new ArrayBuffer(9), name: 'b.heic', type: 'image/heic' }
+    const photo = await addDraftPhoto(db, draftId, source, env)
+    await settlePhoto(db, photo.photoId, { trouble: 'heic' })
+
+    expect(await sealDraft(db, draftId, env)).toEqual({ ok: false, why: 'no_photo' })
+    expect((await readDraft(db, draftId))?.photos[0]?.source?.bytes.byteLength).toBe(9)
+  })
+
+  test('says so when the phone is full, and the draft with its photos is still there', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [readyPhoto()])
+    const before = await readDraft(db, draftId)
+    refuseWrites(db, 'photoBytes')
+
+    expect(await sealDraft(db, draftId, env)).toEqual({ ok: false, why: 'storage_full' })
+    vi.restoreAllMocks()
+    expect(await readDraft(db, draftId)).toEqual(before)
+    expect([await db.count('operations'), await db.count('photos'), await db.count('photoBytes')]).toEqual([0, 0, 0])
+  })
+
+  test('is not called kept when the bytes read back differ', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [readyPhoto()])
+    const before = await readDraft(db, draftId)
+    corruptWrites('bytes')
+
+    expect(await sealDraft(db, draftId, env)).toEqual({ ok: false, why: 'not_durable' })
+    vi.restoreAllMocks()
+    expect(await readDraft(db, draftId)).toEqual(before)
+    expect([await db.count('operations'), await db.count('photos'), await db.count('photoBytes')]).toEqual([0, 0, 0])
+  })
+
+  test('pressed twice makes one report', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [readyPhoto()])
+    const outcomes = await Promise.all([sealDraft(db, draftId, env), sealDraft(db, draftId, env)])
+
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1)
+    expect(await db.count('operations')).toBe(1)
+  })
+})
+
+function refuseWrites(_db: unknown, storeName: string): void {
+  const add = IDBObjectStore.prototype.add
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === storeName) throw new DOMException('full', 'QuotaExceededError')
+    return add.call(this, value, key)
+  })
+}
+
+function corruptWrites(field: string): void {
+  const add = IDBObjectStore.prototype.add
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value, key) {
+    return add.call(this, value[field] ? { ...value, [field]: new ArrayBuffer(3) } : value, key)
+  })
+}
