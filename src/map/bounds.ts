@@ -1,0 +1,43 @@
+import type { Community } from '../../domain/community.ts'
+import type { Point } from '../../domain/place.ts'
+
+/** A box in degrees. No community lies across the 180th meridian. */
+export type Bounds = { south: number; west: number; north: number; east: number }
+
+/** The smallest box around these points, or null where there are none. */
+export function boundsOf(points: readonly Point[]): Bounds | null {
+  const first = points[0]
+  if (!first) return null
+  const bounds = { south: first.lat, west: first.lng, north: first.lat, east: first.lng }
+  for (const { lat, lng } of points) {
+    bounds.south = Math.min(bounds.south, lat)
+    bounds.west = Math.min(bounds.west, lng)
+    bounds.north = Math.max(bounds.north, lat)
+    bounds.east = Math.max(bounds.east, lng)
+  }
+  return bounds
+}
+
+/** The box grown on every side by a share of its own size. */
+export function padBounds({ south, west, north, east }: Bounds, share: number): Bounds {
+  const tall = (north - south) * share
+  const wide = (east - west) * share
+  return { south: south - tall, west: west - wide, north: north + tall, east: east + wide }
+}
+
+/** Half a city block: around a community of which nothing but its middle is known yet. */
+const UNKNOWN_HALF_SIZE_DEG = 0.002
+
+/** The box around all grids and buildings; a small one around the middle while neither is drawn. */
+export function communityBounds({
+  grids,
+  buildings,
+  center,
+}: Pick<Community, 'grids' | 'buildings' | 'center'>): Bounds {
+  const corners = [...grids, ...buildings].flatMap(({ area }) => area.coordinates.flat())
+  const drawn = boundsOf(corners.map(([lng, lat]) => ({ lat, lng })))
+  const half = UNKNOWN_HALF_SIZE_DEG
+  return (
+    drawn ?? { south: center.lat - half, west: center.lng - half, north: center.lat + half, east: center.lng + half }
+  )
+}

@@ -1,0 +1,36 @@
+import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
+import type { Polygon } from '../../domain/grid.ts'
+import type { Point } from '../../domain/place.ts'
+import { fromMetres, type Metres, toMetres } from './local-plane.ts'
+
+/** How far a polygon is, and its point that is nearest. */
+export type Nearest = { metres: number; point: Point }
+
+/**
+ * The point of a polygon nearest to a point, in metres; the point itself at 0 when it lies inside (holes are outside).
+ * @returns null for a polygon without a single side
+ */
+export function nearestOnPolygon(point: Point, polygon: Polygon): Nearest | null {
+  if (booleanPointInPolygon([point.lng, point.lat], polygon)) return { metres: 0, point }
+  let best: { squared: number; at: Metres } | null = null
+  for (const ring of polygon.coordinates) {
+    const corners = ring.map(([lng, lat]) => toMetres(point, { lat, lng }))
+    for (const [index, end] of corners.entries()) {
+      const start = corners[index - 1]
+      if (!start) continue
+      const at = nearestOnSide(start, end)
+      const squared = at.x ** 2 + at.y ** 2
+      if (!best || squared < best.squared) best = { squared, at }
+    }
+  }
+  return best && { metres: Math.sqrt(best.squared), point: fromMetres(point, best.at) }
+}
+
+/** The point between two corners that is nearest to the origin of the plane. */
+function nearestOnSide(start: Metres, end: Metres): Metres {
+  const dx = end.x - start.x
+  const dy = end.y - start.y
+  const length = dx ** 2 + dy ** 2
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, -(start.x * dx + start.y * dy) / length))
+  return { x: start.x + along * dx, y: start.y + along * dy }
+}

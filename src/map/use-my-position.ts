@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Position, readPosition } from './my-position.ts'
+
+export type MyPosition = {
+  /** The last answer; null before the first question. */
+  answer: Position | null
+  looking: boolean
+  /** Asks the phone once more. */
+  find(): Promise<Position>
+}
+
+/** This phone's position, asked for only when the person says so. */
+export function useMyPosition(): MyPosition {
+  const [answer, setAnswer] = useState<Position | null>(null)
+  const [looking, setLooking] = useState(false)
+  const gone = useRef(false)
+  useEffect(
+    () => () => {
+      gone.current = true
+    },
+    [],
+  )
+  const find = async () => {
+    setLooking(true)
+    const found = await readPosition(navigator.geolocation, window.isSecureContext)
+    if (!gone.current) {
+      setAnswer(found)
+      setLooking(false)
+    }
+    return found
+  }
+  return { answer, looking, find }
+}
