@@ -1,0 +1,57 @@
+import { CircleX, Hourglass, ImageOff, type LucideIcon } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import type { Rendition } from '../../domain/photo.ts'
+import { usePhotoUrl } from '../photo/photo-url.ts'
+import { Icon } from '../ui/icon.tsx'
+import { words } from './photo-words.ts'
+import { photoAddress, type ShownPhoto } from './shown-photo.ts'
+import { useKeptBytes } from './use-kept-bytes.ts'
+import './case-photo.css'
+
+type Props = {
+  /** As the server tells it, or with this phone's own copy (`ShownPhoto`). */
+  photo: Omit<ShownPhoto, 'kept'> & { kept?: ShownPhoto['kept'] }
+  rendition: Rendition
+  /** What it shows; empty where words beside it say so. */
+  alt: string
+}
+
+/** One photo of a case, filling its frame: this phone's own bytes if kept, else the server's. Says why it cannot be seen. */
+export function CasePhoto({ photo, rendition, alt }: Props) {
+  const kept = photo.kept ?? null
+  const evidence = useKeptBytes(rendition === 'evidence' ? kept : null)
+  const own = rendition === 'thumbnail' ? (kept?.thumbnail ?? null) : evidence
+  const ownUrl = usePhotoUrl(own, rendition === 'thumbnail' ? 'image/jpeg' : (kept?.type ?? 'image/jpeg'))
+  if (own === undefined) return <span class="case-photo" />
+  if (own) return <Picture src={ownUrl} {...{ photo, alt }} />
+  if (photo.state === 'awaiting') return <NoPhoto sign={Hourglass}>{words.awaiting}</NoPhoto>
+  if (photo.state === 'refused') return <NoPhoto sign={CircleX}>{words.refused}</NoPhoto>
+  return <Picture src={photoAddress(photo.id, rendition)} {...{ photo, alt }} />
+}
+
+function Picture({ src, photo, alt }: { src: string | null; photo: Props['photo']; alt: string }) {
+  const [failedSrc, setFailedSrc] = useState<string | null>(null)
+  if (src === null) return <span class="case-photo" />
+  if (src === failedSrc) return <NoPhoto sign={ImageOff}>{words.unreachable}</NoPhoto>
+  const size = { width: photo.width ?? undefined, height: photo.height ?? undefined }
+  return (
+    <img
+      class="case-photo"
+      src={src}
+      alt={alt}
+      {...size}
+      loading="lazy"
+      decoding="async"
+      onError={() => setFailedSrc(src)}
+    />
+  )
+}
+
+function NoPhoto({ sign, children }: { sign: LucideIcon; children: string }) {
+  return (
+    <span class="case-photo case-photo-none">
+      <Icon of={sign} />
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,43 @@
+import type { EventView } from '../../domain/case-view.ts'
+import type { Role } from '../../domain/person.ts'
+import { speak } from '../ui/speak.ts'
+
+const steps: Record<EventView['type'], string> = {
+  report: '上报',
+  supplement: '补充了信息',
+  withdraw: '撤回了上报',
+  settle: '补全了信息',
+  accept: '立案',
+  decline: '不予受理',
+  dispatch: '派人处理',
+  start: '开始处理',
+  return: '退回了任务',
+  done: '处理完毕，请人核查',
+  verify: '核查通过，结案',
+  fail: '核查不通过，请返工',
+}
+
+const roles: Record<Role, string> = {
+  reporter: '上报人',
+  grid_leader: '网格长',
+  handler: '处置员',
+  supervisor: '监督员',
+  admin: '管理员',
+}
+
+const zh = {
+  title: '经过',
+  steps,
+  roles,
+  me: '我',
+  photos: (count: number) => `附 ${count} 张照片`,
+}
+
+/** Words of a case's history. */
+export const words = speak({ zh })
+
+/** Who did it, as this reader may know: staff by office and name, a reporter never by name. */
+export function whoWords(event: Pick<EventView, 'role' | 'name'>, mine: boolean): string {
+  if (event.role === 'reporter') return mine ? words.me : words.roles.reporter
+  return event.name ? `${words.roles[event.role]} ${event.name}` : words.roles[event.role]
+}
