@@ -16,7 +16,8 @@ export type RunningServer = {
   url: string
   port: number
   dataDir: string
-  links: DemoLinks
+  /** Only in demo mode. */
+  readonly links: DemoLinks
   /** Everything it printed so far, for a failing test's message. */
   output: () => string
   /** SIGKILL: the port is dead when this resolves. */
@@ -28,7 +29,7 @@ export type RunningServer = {
 type Options = { dataDir?: string; port?: number; env?: Record<string, string> }
 
 /**
- * Starts the built server in demo mode and waits for its `ready` line.
+ * Starts the built server, in demo mode unless `env` says otherwise, and waits for its `ready` line.
  * Give the `dataDir` and `port` of an earlier one to start that server again.
  * @throws when it is not built, or exits or stays silent instead of becoming ready; the message holds what it printed
  */
@@ -46,7 +47,6 @@ export async function runServer(options: Options = {}): Promise<RunningServer> {
   })
   const output = collect(child)
   await becomesReady(child, output)
-  const links = JSON.parse(readFileSync(join(dataDir, 'demo-links.json'), 'utf8')) as DemoLinks // written by the server just now
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit')
@@ -59,7 +59,9 @@ export async function runServer(options: Options = {}): Promise<RunningServer> {
     url: `http://localhost:${port}`,
     port,
     dataDir,
-    links,
+    get links() {
+      return JSON.parse(readFileSync(join(dataDir, 'demo-links.json'), 'utf8')) as DemoLinks // the server's own file
+    },
     output,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -21,7 +21,7 @@ const storeLayer = (path: string) => (path.split('/').length > 3 ? 'server/store
 const SERVER_VOCABULARY = new Set(['server/actor.ts'])
 
 /** Where the process is put together: these may name an implementation. */
-const COMPOSES = /^server\/(main|open-stores|admin\/|admin-main)/
+const COMPOSES = /^server\/(main\.ts|start\/|admin\/)/
 
 const ALLOWED: Record<string, readonly string[]> = {
   domain: [],

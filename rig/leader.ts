@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core'
+
+export type DeskTabName = '待审核' | '待派遣' | '已派遣' | '待核查' | '已结案'
+
+/** What a grid leader does on the desk, by the words on the screen. */
+export const leader = {
+  openTab: (page: Page, name: DeskTabName): Promise<void> =>
+    page.getByRole('tab', { name: new RegExp(`^${name}`) }).click(),
+  /** The number on a tab. */
+  countOf: async (page: Page, name: DeskTabName): Promise<number> => {
+    const text = await page.getByRole('tab', { name: new RegExp(`^${name}`) }).textContent()
+    return Number(/\d+/.exec(text ?? '')?.[0] ?? 0)
+  },
+  /** Chooses a case of the list by something it says. */
+  openCase: async (page: Page, tab: DeskTabName, saying: string): Promise<void> => {
+    await leader.openTab(page, tab)
+    await page.getByRole('tabpanel').getByText(saying).first().click()
+  },
+  accept: async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: '立案', exact: true }).click()
+    await page.getByText('已立案').first().waitFor()
+  },
+  decline: async (page: Page, reason: string): Promise<void> => {
+    await page.getByRole('button', { name: '不予受理', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('textbox', { name: /原因/ }).fill(reason)
+    await sheet.getByRole('button', { name: '不予受理', exact: true }).click()
+    await sheet.waitFor({ state: 'hidden' })
+  },
+  dispatch: async (page: Page, whom: string | RegExp, task: string): Promise<void> => {
+    await page.getByRole('button', { name: '派遣', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('radio', { name: whom }).check()
+    await sheet.getByRole('textbox', { name: /任务说明/ }).fill(task)
+    await sheet.getByRole('button', { name: '派遣', exact: true }).click()
+    await sheet.waitFor({ state: 'hidden' })
+  },
+  verify: async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: '核查通过', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('button', { name: '核查通过', exact: true }).click()
+    await sheet.waitFor({ state: 'hidden' })
+  },
+  fail: async (page: Page, reason: string): Promise<void> => {
+    await page.getByRole('button', { name: '核查不通过', exact: true }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('textbox', { name: /原因/ }).fill(reason)
+    await sheet.getByRole('button', { name: '核查不通过', exact: true }).click()
+    await sheet.waitFor({ state: 'hidden' })
+  },
+}

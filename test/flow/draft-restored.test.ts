@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { switchOn } from '../../rig/chromium.ts'
+import { makePhoto } from '../../rig/made-photo.ts'
+import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { firstPage, type Stage, setStage } from '../support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.end())
+
+describe('Android kills the page while the camera is open', () => {
+  it('everything entered before is there again, photos included, and can be sent', async () => {
+    const phone = await stage.signedInPhone()
+    const page = await firstPage(phone)
+    await volunteer.open(page, stage.url)
+    await volunteer.chooseCategory(page, '毁绿种菜')
+    await volunteer.say(page, '围墙边种了葱')
+    await volunteer.choosePhotos(page, [jpeg('IMG_1.jpg', await makePhoto())])
+    await volunteer.photoIsReady(page, 1)
+    const camera = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '拍照' }).click()
+    await camera
+    await phone.kill()
+
+    const later = await firstPage(await switchOn({ profile: phone.profile }))
+    await volunteer.open(later, stage.url)
+    await volunteer.photoIsReady(later, 1)
+    expect(await later.getByRole('radio', { name: '毁绿种菜' }).isChecked()).toBe(true)
+    expect(await later.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('围墙边种了葱')
+    await volunteer.save(later)
+    await later.getByText('已送达').first().waitFor()
+    await later.context().close()
+  })
+
+  it('the camera is the phone’s own', async () => {
+    const page = await stage.volunteer()
+    const camera = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '拍照' }).click()
+    const input = (await camera).element()
+    expect(await input.getAttribute('capture')).toBe('environment')
+    expect(await input.getAttribute('accept')).toContain('image/')
+    await page.context().close()
+  })
+})

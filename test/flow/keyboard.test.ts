@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { leader } from '../../rig/leader.ts'
+import { makePhoto } from '../../rig/made-photo.ts'
+import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { type Stage, setStage } from '../support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.end())
+
+/** Presses Tab until it is focused, as somebody without a pointer has to. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the Tab key never reaches ${target}`)
+}
+
+describe('without a pointer', () => {
+  it('a report can be made: photo, building from the list, category, 保存上报', async () => {
+    const page = await stage.volunteer()
+    const choose = page.getByLabel('从相册选')
+    await tabTo(page, choose)
+    const chooser = page.waitForEvent('filechooser')
+    await page.keyboard.press('Enter')
+    const { name, mimeType, buffer } = jpeg('IMG_1.jpg', await makePhoto())
+    await (await chooser).setFiles({ name, mimeType, buffer })
+    await volunteer.photoIsReady(page, 1)
+
+    await chooseBuildingByKeyboard(page)
+    await tabTo(page, page.getByRole('radio', { name: '电瓶车乱停放' }))
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByRole('textbox', { name: '补充说明' }))
+    await page.keyboard.type('只用键盘')
+    await tabTo(page, page.getByRole('button', { name: '保存上报' }))
+    await page.keyboard.press('Enter')
+    await page.getByText('已送达').first().waitFor()
+    await page.context().close()
+  })
+
+  it('the desk is walked with J and K, a photo opens with Enter and closes with Escape', async () => {
+    const mine = await stage.volunteer()
+    for (const words of ['第二件', '第三件']) {
+      await volunteer.open(mine, stage.url)
+      await volunteer.report(mine, { photos: [jpeg('IMG.jpg', await makePhoto())], category: '烟蒂乱扔', words })
+      await mine.getByText('已送达').first().waitFor()
+    }
+    const desk = await stage.person('gridLeader')
+    await leader.openTab(desk, '待审核')
+    await desk.getByRole('tabpanel').getByText('第三件').first().waitFor()
+    const shown = () => new URL(desk.url()).searchParams.get('case')
+    await desk.keyboard.press('j')
+    const first = shown()
+    await desk.keyboard.press('j')
+    const second = shown()
+    expect(second).not.toBe(first)
+    await desk.keyboard.press('k')
+    expect(shown()).toBe(first)
+    await desk.keyboard.press('Enter')
+    await desk.locator('.pswp--open').waitFor()
+    await desk.keyboard.press('Escape')
+    await desk.locator('.pswp--open').waitFor({ state: 'detached' })
+  })
+})
+
+async function chooseBuildingByKeyboard(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: /楼/ }).first())
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog')
+  await tabTo(page, sheet.getByRole('button', { name: /12 ?幢/ }).first())
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/12 ?幢/)
+    .first()
+    .waitFor()
+}
