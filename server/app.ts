@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Deps, Env } from './deps.ts'
 import { guard } from './guard.ts'
 import { POLICY, type RouteKey } from './policy.ts'
@@ -13,7 +13,9 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use('*', securityHeaders(deps.settings))
   for (const key of Object.keys(POLICY) as RouteKey[]) {
     const [method = '', path = ''] = key.split(' ')
-    app.on(method, path, guard(POLICY[key], deps), (c) => ROUTES[key](c, deps))
+    const answer = (c: Context<Env>) => ROUTES[key](c, deps)
+    if (method === 'HEAD') app.get(path, headOnly, guard(POLICY[key], deps), answer)
+    else app.on(method, path, guard(POLICY[key], deps), answer)
   }
   app.all('/v1/*', () => problemResponse('not_found'))
   if (deps.settings.pageDir) app.get('*', servePage(deps.settings.pageDir))
@@ -21,6 +23,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.onError((error) => answerError(error, deps))
   return app
 }
+
+/** Hono looks HEAD up among the GET routes, so a row for HEAD is registered as one; GET itself stays without a row. */
+const headOnly: MiddlewareHandler<Env> = async (c, next) =>
+  c.req.method === 'HEAD' ? next() : problemResponse('not_found')
 
 function answerError(error: Error, deps: Deps): Response {
   if (error instanceof Refusal) return problemResponse(error.code, error.extra)

@@ -1,5 +1,46 @@
+import { postAct } from './cases/post-act.ts'
+import { postEvidence } from './cases/post-evidence.ts'
+import { readCommunity } from './community.ts'
 import type { Handler } from './deps.ts'
+import { getDeskCase } from './desk/get-case.ts'
+import { getDeskCases } from './desk/get-cases.ts'
+import { getDeskCounts } from './desk/get-counts.ts'
+import { getHandlers } from './desk/get-handlers.ts'
+import { getFeed } from './feed/get-feed.ts'
+import { health } from './health.ts'
+import { hello } from './hello.ts'
+import { putReport } from './intake/put-report.ts'
+import { getReceipt } from './intake/receipt.ts'
+import { getPhoto } from './photos/get-photo.ts'
 import type { RouteKey } from './policy.ts'
+import { claimEnrolment } from './sign-in/claim-enrolment.ts'
+import { endSession } from './sign-in/end-session.ts'
+import { lookAtEnrolment } from './sign-in/look-at-enrolment.ts'
+import { readMe } from './sign-in/read-me.ts'
+import { appendUpload } from './uploads/append-upload.ts'
+import { createUpload } from './uploads/create-upload.ts'
+import { headUpload } from './uploads/head-upload.ts'
 
 /** Which handler answers which route. Typed by the policy table: neither can have a row the other lacks. */
-export const ROUTES: Record<RouteKey, Handler> = {}
+export const ROUTES: Record<RouteKey, Handler> = {
+  'GET /healthz': health,
+  'GET /v1/hello': hello,
+  'POST /v1/enrolments/look': lookAtEnrolment,
+  'POST /v1/enrolments/claim': claimEnrolment,
+  'DELETE /v1/session': endSession,
+  'GET /v1/me': readMe,
+  'GET /v1/community': readCommunity,
+  'PUT /v1/reports/:reportId': putReport,
+  'GET /v1/reports/:reportId/receipt': getReceipt,
+  'POST /v1/uploads/:photoId/:attempt': createUpload,
+  'HEAD /v1/uploads/:photoId/:attempt': headUpload,
+  'PATCH /v1/uploads/:photoId/:attempt': appendUpload,
+  'GET /v1/photos/:photoId/:rendition': getPhoto,
+  'GET /v1/feed': getFeed,
+  'GET /v1/desk/counts': getDeskCounts,
+  'GET /v1/desk/cases': getDeskCases,
+  'GET /v1/desk/cases/:caseId': getDeskCase,
+  'GET /v1/desk/handlers': getHandlers,
+  'POST /v1/cases/:caseId/acts': postAct,
+  'POST /v1/cases/:caseId/evidence': postEvidence,
+}

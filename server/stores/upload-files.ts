@@ -6,6 +6,8 @@ export type UploadFiles = {
   create(key: UploadKey): Promise<void>
   /** Bytes received and durable, or null when there is no such upload. */
   size(key: UploadKey): Promise<number | null>
+  /** The attempts of a photo that have a file. */
+  attempts(communityId: string, photoId: string): Promise<string[]>
   /** Adds bytes at exactly this offset, dropping what a torn write left behind it. Durable when it resolves. */
   append(key: UploadKey, offset: number, bytes: Uint8Array): Promise<void>
   read(key: UploadKey): Promise<Uint8Array>

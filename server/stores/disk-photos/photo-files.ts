@@ -10,7 +10,8 @@ import { pathPart } from './path-part.ts'
  * @param random cryptographic bytes: a name must not be guessable from another
  */
 export function diskPhotoFiles(folder: string, random: (bytes: number) => Uint8Array): PhotoFiles {
-  const folderOf = (communityId: string, name: string) => join(folder, pathPart(communityId), pathPart(name).slice(0, 2))
+  const folderOf = (communityId: string, name: string) =>
+    join(folder, pathPart(communityId), pathPart(name).slice(0, 2))
   const pathOf = (communityId: string, name: string) => join(folderOf(communityId, name), `${pathPart(name)}.jpg`)
   return {
     async keep(communityId, bytes) {

@@ -11,6 +11,7 @@ export function diskUploadFiles(folder: string): UploadFiles {
   return {
     create: (key) => create(pathOf(key)),
     size: (key) => orNull(durableSize(pathOf(key))),
+    attempts: async (communityId, photoId) => (await orNull(readdir(folderOf(communityId, photoId)))) ?? [],
     append: (key, offset, bytes) => append(pathOf(key), offset, bytes),
     read: (key) => readFile(pathOf(key)),
     remove: (communityId, photoId) => rm(folderOf(communityId, photoId), { recursive: true, force: true }),

@@ -1,0 +1,46 @@
+import type { CaseAct } from '../../domain/case-act.ts'
+import { UNPLACED_GRID } from '../../domain/grid.ts'
+import { type ActName, mayAct, TRANSITIONS } from '../../domain/lifecycle.ts'
+import { holdsPost, type Role } from '../../domain/person.ts'
+import type { Actor } from '../actor.ts'
+import { Refusal } from '../refusal.ts'
+import type { CaseRecord } from '../stores/case-record.ts'
+import { type Relation, seesCase } from './relation.ts'
+
+/** Whose step an act is: decides the view shown in return and whether a revision must be named. */
+export type ActSide = 'reporter' | 'handler' | 'desk'
+
+export function sideOf(act: ActName): ActSide {
+  const { by } = TRANSITIONS[act]
+  return 'own' in by ? by.own : 'desk'
+}
+
+/**
+ * Whether this actor may take the step at all, whatever state the case is in. Who cannot see the case learns no more than that
+ * there is nothing to see.
+ */
+export function checkAuthority(act: ActName, found: CaseRecord, actor: Actor, relation: Relation): void {
+  if (!seesCase(relation)) throw new Refusal('not_found')
+  const verdict = judge(act, found, actor, relation)
+  if (!verdict.ok && verdict.why === 'not_yours') throw new Refusal('not_allowed')
+}
+
+/** The case's next state, or the refusal that stands against the step. */
+export function nextState(act: ActName, found: CaseRecord, actor: Actor, relation: Relation): CaseRecord['state'] {
+  const verdict = judge(act, found, actor, relation)
+  if (verdict.ok) return verdict.to
+  throw new Refusal(verdict.why === 'not_yours' ? 'not_allowed' : verdict.why)
+}
+
+const judge = (act: ActName, found: CaseRecord, actor: Actor, relation: Relation) =>
+  mayAct(act, found, { personId: actor.personId, posts: actor.posts, isReporter: relation.reportId !== null })
+
+/** In which capacity the step is taken: by the part in the case, else by the first post of the table that reaches it. */
+export function actingRole(act: CaseAct['act'], found: CaseRecord, actor: Actor): Role {
+  const { by } = TRANSITIONS[act]
+  if ('own' in by) return by.own
+  const roles: readonly Role[] = by.posts
+  const role = roles.find((one) => holdsPost(actor.posts, [one], found.gridId ?? UNPLACED_GRID))
+  if (!role) throw new Error('an act was decided that nobody may take')
+  return role
+}

@@ -1,0 +1,24 @@
+import type { MyCase } from '../../domain/case-view.ts'
+import { citedPhotos, eventView, photoView, type ViewSource } from './view-parts.ts'
+
+/** A case for the one who reported it: own words and place, and what came of it. */
+export function myView({ file, names }: ViewSource, reportId: string): MyCase {
+  const found = file.case
+  return {
+    audience: 'mine',
+    reportId,
+    caseId: found.caseId,
+    revision: found.revision,
+    state: found.state,
+    categoryId: found.categoryId,
+    kind: found.kind,
+    gridId: found.gridId,
+    photos: citedPhotos(file).map(photoView),
+    history: file.events.map((event) => eventView(event, names)),
+    reworkCount: found.reworkCount,
+    dueAt: found.dueAt,
+    receivedAt: found.receivedAt,
+    words: found.words,
+    place: found.place,
+  }
+}

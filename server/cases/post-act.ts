@@ -1,0 +1,97 @@
+import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
+import type { ActReceipt } from '../../domain/wire.ts'
+import type { Actor } from '../actor.ts'
+import { communityOf } from '../community-of.ts'
+import { checkContentDigest } from '../content-digest.ts'
+import type { Deps, Handler } from '../deps.ts'
+import { readJson } from '../json-body.ts'
+import { Refusal } from '../refusal.ts'
+import { ifMatch, operationId, uuidParam } from '../request-parts.ts'
+import { signedIn } from '../signed-in.ts'
+import type { NewAct, OperationKey } from '../stores/case-journal.ts'
+import type { CaseRecord } from '../stores/case-record.ts'
+import { actingRole, checkAuthority, nextState, sideOf } from './act-decision.ts'
+import { effectOf } from './act-effect.ts'
+import { caseFor } from './case-for.ts'
+import { type Relation, relationTo } from './relation.ts'
+
+/** Each try loses only to another step on the same case; three in a row mean that a person should look again. */
+const TRIES = 3
+
+type Asked = {
+  key: OperationKey
+  caseId: string
+  act: CaseAct
+  bodySha256: string
+  revision: number | null
+  actor: Actor
+}
+
+/**
+ * POST /v1/cases/:caseId/acts takes one step on a case: once for each operation id, whose replay gets the first answer.
+ * A step by staff names in `If-Match` the revision it was decided on; the reporter's own steps may come late from a phone.
+ */
+export const postAct: Handler = async (c, deps) => {
+  const actor = signedIn(c)
+  const caseId = uuidParam(c, 'caseId')
+  const opId = operationId(c.req.raw)
+  const revision = ifMatch(c.req.raw)
+  const { value: act, bytes } = await readJson(c.req.raw, caseActSchema)
+  const bodySha256 = checkContentDigest(c.req.raw, bytes, 'optional')
+  if (revision === null && sideOf(act.act) !== 'reporter') throw new Refusal('revision_required')
+  const { communityId, personId } = actor
+  const key = { communityId, personId, opId, method: 'POST', path: c.req.path }
+  return c.json(await takeStep({ key, caseId, act, bodySha256, revision, actor }, deps))
+}
+
+async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {
+  for (let i = 0; i < TRIES; i++) {
+    const earlier = await deps.journal.findOperation(asked.key)
+    if (earlier && earlier.bodySha256 !== asked.bodySha256) throw new Refusal('key_reused')
+    if (earlier) return earlier.answer as ActReceipt // stored by this very function
+    const outcome = await deps.journal.commitAct(await decide(asked, deps))
+    if (outcome.kind === 'written') return outcome.answer as ActReceipt // made by `decide` below
+  }
+  throw new Refusal('unavailable', { headers: { 'retry-after': '1' } })
+}
+
+async function decide(asked: Asked, deps: Deps): Promise<NewAct> {
+  const { act, actor, key } = asked
+  const found = await deps.journal.findCase(actor.communityId, asked.caseId)
+  if (!found) throw new Refusal('not_found')
+  const relation = await relationTo(found, actor, deps)
+  checkAuthority(act.act, found, actor, relation)
+  await checkRevision(asked, found, relation, deps)
+  const state = nextState(act.act, found, actor, relation)
+  const now = deps.now()
+  const community = await communityOf(actor, deps)
+  const { changes, payload } = await effectOf(act, { found, community, actor, deps, now })
+  const role = actingRole(act.act, found, actor)
+  const after: CaseRecord = { ...found, ...changes, state, revision: found.revision + 1 }
+  return {
+    key,
+    bodySha256: asked.bodySha256,
+    before: found,
+    after,
+    event: { type: act.act, role, personId: role === 'reporter' ? null : actor.personId, payload },
+    receivedAt: now,
+    status: 200,
+    answer: (head) => receiptOf(asked, after, head),
+  }
+}
+
+const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: string }): ActReceipt => ({
+  caseId: after.caseId,
+  opId: asked.key.opId,
+  bodySha256: asked.bodySha256,
+  revision: after.revision,
+  state: after.state,
+  ...head,
+})
+
+/** Somebody else was first: the answer shows the case as it is now, so that a person can decide again. */
+async function checkRevision(asked: Asked, found: CaseRecord, relation: Relation, deps: Deps): Promise<void> {
+  if (asked.revision === null || asked.revision === found.revision) return
+  const current = await caseFor(sideOf(asked.act.act), found, relation, asked.actor, deps)
+  throw new Refusal('revision_conflict', { members: { case: current } })
+}

@@ -1,0 +1,54 @@
+import type { EventView } from '../../domain/case-view.ts'
+import type { Community } from '../../domain/community.ts'
+import type { PhotoView } from '../../domain/photo.ts'
+import type { Point } from '../../domain/place.ts'
+import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts'
+import type { PhotoRecord } from '../stores/photo-record.ts'
+
+/** All a view is made from; the same for every audience, so that what one leaves out is seen in its own file. */
+export type ViewSource = { file: CaseFile; names: ReadonlyMap<string, string>; community: Community }
+
+export const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS
+
+export const cutToHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS
+export const cutToDay = (ms: number): number =>
+  Math.floor((ms + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS
+
+/** An event as whoever may read all of the case sees it. A reporter has no name in any view. */
+export const eventView = (event: EventRecord, names: ReadonlyMap<string, string>): EventView => ({
+  seq: event.seq,
+  type: event.type,
+  at: event.receivedAt,
+  role: event.role,
+  name: event.personId === null ? null : (names.get(event.personId) ?? null),
+  reason: event.payload.reason || event.payload.note || null,
+  photoIds: [...(event.payload.photoIds ?? [])],
+})
+
+export const photoView = (photo: PhotoRecord): PhotoView => ({
+  id: photo.declared.id,
+  purpose: photo.purpose,
+  state: photo.state,
+  width: photo.width,
+  height: photo.height,
+})
+
+/** The photos of the report, and of the evidence what an act has named: what was sent but never used stays unseen. */
+export function citedPhotos({ events, photos }: CaseFile): PhotoRecord[] {
+  const cited = new Set(events.flatMap((event) => event.payload.photoIds ?? []))
+  return photos.filter((photo) => photo.purpose === 'before' || cited.has(photo.declared.id))
+}
+
+/** Where it is for those who must not learn where the reporter stood: the building's centre when one was named. */
+export function publicPoint(
+  found: CaseRecord,
+  community: Community,
+): { buildingId: string | null; point: Point | null } {
+  const { place } = found
+  if (!place) return { buildingId: null, point: null }
+  const building = community.buildings.find((one) => one.id === place.buildingId)
+  const { lat, lng } = building?.center ?? place
+  return { buildingId: building?.id ?? null, point: { lat, lng } }
+}

@@ -1,0 +1,46 @@
+import { DESK_TAB_NAMES } from '../../domain/lifecycle.ts'
+import type { DeskPage } from '../../domain/wire.ts'
+import { deskView } from '../cases/desk-view.ts'
+import { staffNames } from '../cases/staff-names.ts'
+import { communityOf } from '../community-of.ts'
+import type { Handler } from '../deps.ts'
+import { Refusal } from '../refusal.ts'
+import { signedIn } from '../signed-in.ts'
+import type { DeskPosition } from '../stores/desk-journal.ts'
+import { deskReach } from './desk-reach.ts'
+
+const PAGE = 50
+const POSITION = /^(\d{1,15})\.([0-9a-f-]{36})$/
+
+/** GET /v1/desk/cases?tab&after: a page of a tab's cases in the own grids, newest first; `after` is the page's `next`. */
+export const getDeskCases: Handler = async (c, deps) => {
+  const actor = signedIn(c)
+  const tab = DESK_TAB_NAMES.find((one) => one === c.req.query('tab'))
+  if (!tab) throw new Refusal('bad_query', { detail: `tab: one of ${DESK_TAB_NAMES.join(', ')}` })
+  const before = readPosition(c.req.query('after'))
+  const query = { tab, reach: deskReach(actor.posts), before, limit: PAGE }
+  const positions = await deps.journal.deskPage(actor.communityId, query)
+  const files = await deps.journal.readFiles(
+    actor.communityId,
+    positions.map((position) => position.caseId),
+  )
+  const names = await staffNames(actor.communityId, files, deps)
+  const community = await communityOf(actor, deps)
+  const last = positions.at(-1)
+  const page: DeskPage = {
+    cases: files.map((file) => deskView({ file, names, community })),
+    next: positions.length === PAGE && last ? writePosition(last) : null,
+  }
+  return c.json(page, 200, { 'cache-control': 'private, no-store' })
+}
+
+const writePosition = ({ receivedAt, caseId }: DeskPosition): string =>
+  Buffer.from(`${receivedAt}.${caseId}`).toString('base64url')
+
+function readPosition(text: string | undefined): DeskPosition | null {
+  if (text === undefined) return null
+  const [, receivedAt, caseId] = POSITION.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? []
+  if (receivedAt === undefined || caseId === undefined)
+    throw new Refusal('bad_query', { detail: 'after: not a cursor' })
+  return { receivedAt: Number(receivedAt), caseId }
+}

@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory'
+import { hasRole, type Post } from '../domain/person.ts'
+import type { Actor } from './actor.ts'
+import type { Deps, Env } from './deps.ts'
+import { checkOrigin } from './origin.ts'
+import type { PolicyRow } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import { sessionTokenHash } from './sign-in/session-cookie.ts'
+
+/** Stands before a handler and lets through whom the policy row allows; the handler finds the actor in the context. */
+export function guard(row: PolicyRow, deps: Deps) {
+  return createMiddleware<Env>(async (c, next) => {
+    if (row.writes) checkOrigin(c.req.raw, deps.settings)
+    c.set('actor', row.who === 'anyone' ? null : await admit(row.who, c.req.raw, deps))
+    await next()
+  })
+}
+
+async function admit(who: Exclude<PolicyRow['who'], 'anyone'>, request: Request, deps: Deps): Promise<Actor> {
+  const tokenHash = sessionTokenHash(request, deps.settings)
+  const actor = tokenHash === null ? null : await deps.people.resolveSession(tokenHash, deps.now())
+  if (!actor) throw new Refusal('sign_in_required')
+  if (who !== 'signed-in' && !holdsOne(actor.posts, who)) throw new Refusal('not_allowed')
+  return actor
+}
+
+const holdsOne = (posts: readonly Post[], roles: Exclude<PolicyRow['who'], string>): boolean =>
+  roles.some((role) => hasRole(posts, role))

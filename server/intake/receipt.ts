@@ -1,0 +1,23 @@
+import type { Receipt } from '../../domain/wire.ts'
+import type { Handler } from '../deps.ts'
+import { Refusal } from '../refusal.ts'
+import { uuidParam } from '../request-parts.ts'
+import { signedIn } from '../signed-in.ts'
+import type { StoredReport } from '../stores/intake-journal.ts'
+
+/** The server's word that it has a report, with where its photos stand now. */
+export function receiptResponse(report: StoredReport, status: 200 | 201): Response {
+  const receipt: Receipt = report
+  return new Response(JSON.stringify(receipt), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store' },
+  })
+}
+
+/** GET /v1/reports/:reportId/receipt: the receipt again, for the one who reported; nobody else learns that it exists. */
+export const getReceipt: Handler = async (c, deps) => {
+  const actor = signedIn(c)
+  const report = await deps.journal.findReport(actor.communityId, actor.personId, uuidParam(c, 'reportId'))
+  if (!report) throw new Refusal('not_found')
+  return receiptResponse(report, 200)
+}
