@@ -49,7 +49,7 @@ async function create(photo: KeptPhoto, to: Sending): Promise<Step> {
       [headers.reprDigest]: digestHeader(hexToBase64(photo.sha256)),
     },
   })
-  return answer.ok ? (receiptIn(answer) ?? { next: 0 }) : { failed: outcomeOf(answer) }
+  return answer.ok ? (receiptIn(answer) ?? { next: offsetIn(answer.headers) ?? 0 }) : { failed: outcomeOf(answer) }
 }
 
 async function askOffset(photo: KeptPhoto, attempt: string, to: Sending): Promise<Step> {
