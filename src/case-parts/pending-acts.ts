@@ -1,0 +1,48 @@
+import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
+import { parse } from '../../domain/parse.ts'
+import type { Owner } from '../offline/draft.ts'
+import type { LocalDb } from '../offline/local-db.ts'
+import type { Hold, Operation, SendTrouble } from '../offline/operation.ts'
+
+/** A step on a case that this person took and the server has not confirmed yet. */
+export type PendingAct = {
+  opId: string
+  caseId: string
+  sealedAt: number
+  act: CaseAct
+  hold: Hold | null
+  trouble: SendTrouble['why'] | null
+  photoIds: string[]
+  /** The revision it was decided on. */
+  ifMatch: number | null
+}
+
+/** This person's undelivered steps, oldest first: the order in which they are sent. */
+export async function pendingActs(db: LocalDb, owner: Owner): Promise<PendingAct[]> {
+  const all = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
+  const open = all.filter((operation) => operation.kind === 'act' && operation.state !== 'delivered')
+  return open
+    .map(asPending)
+    .filter((pending) => pending !== null)
+    .sort((a, b) => a.sealedAt - b.sealedAt || (a.opId < b.opId ? -1 : 1))
+}
+
+function asPending(operation: Operation): PendingAct | null {
+  const act = parse(caseActSchema, JSON.parse(new TextDecoder().decode(operation.body)))
+  if (!act.ok) return null // sealed by another version of this page; the outbox keeps and sends it all the same
+  const { opId, caseId, sealedAt, hold, photoIds, ifMatch } = operation
+  return {
+    opId,
+    caseId,
+    sealedAt,
+    act: act.value,
+    hold,
+    trouble: operation.lastTrouble?.why ?? null,
+    photoIds,
+    ifMatch,
+  }
+}
+
+/** Whether it waits for a person: the server refused it, or the case had changed meanwhile. */
+export const needsPerson = (pending: PendingAct): boolean =>
+  pending.hold?.why === 'refused' || pending.hold?.why === 'conflict'

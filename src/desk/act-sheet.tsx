@@ -1,0 +1,89 @@
+import type { Handlers } from '../../domain/wire.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { DispatchForm } from './dispatch-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
+import { SettleForm } from './settle-form.tsx'
+import type { DeskActs, OpenForm } from './use-desk-acts.ts'
+import type { Polled } from './use-polled.ts'
+import { VerifyForm } from './verify-form.tsx'
+import { words } from './words.ts'
+
+const FORM = 'desk-act-form'
+
+type Props = { acts: DeskActs; handlers: Polled<Handlers> }
+
+/** The sheet of the step being taken. Its button bears the step's own name. */
+export function ActSheet({ acts, handlers }: Props) {
+  const { form, notKept, busy } = acts
+  return (
+    <Sheet
+      title={form ? titleOf(form) : ''}
+      open={form !== null}
+      onClose={acts.closeForm}
+      foot={
+        <Button type="submit" form={FORM} wide {...{ busy }} kind={form && isNo(form) ? 'danger' : 'main'}>
+          {form ? buttonOf(form) : ''}
+        </Button>
+      }
+    >
+      {form && <StepForm {...{ form, acts, handlers }} />}
+      {notKept && <Notice tone="wrong">{words.notKept[notKept]}</Notice>}
+    </Sheet>
+  )
+}
+
+const isNo = ({ step }: OpenForm): boolean => step === 'decline' || step === 'fail'
+
+function titleOf({ step, seen }: OpenForm): string {
+  if (step === 'dispatch') return seen.state === 'accepted' ? words.dispatchTitle : words.redispatchTitle
+  if (step === 'settle') return words.settleTitle
+  if (step === 'verify') return words.verifyTitle
+  return words.acts[step]
+}
+
+function buttonOf({ step, seen, forAccept }: OpenForm): string {
+  if (step === 'settle') return forAccept ? words.saveAndAccept : words.save
+  if (step === 'dispatch' && seen.state !== 'accepted') return words.redispatch
+  return words.acts[step]
+}
+
+function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
+  const { seen, forAccept } = form
+  const run = (...steps: Parameters<DeskActs['run']>[1]) => void acts.run(seen, steps)
+  switch (form.step) {
+    case 'decline':
+      return (
+        <ReasonForm
+          id={FORM}
+          usual={words.declineReasons}
+          readBy={words.reporterSees}
+          onReason={(reason) => run({ act: 'decline', reason })}
+        />
+      )
+    case 'fail':
+      return (
+        <ReasonForm
+          id={FORM}
+          usual={words.failReasons}
+          readBy={words.handlerSees}
+          onReason={(reason) => run({ act: 'fail', reason })}
+        />
+      )
+    case 'dispatch':
+      return <DispatchForm id={FORM} {...{ seen, handlers }} onDispatch={run} />
+    case 'verify':
+      return <VerifyForm id={FORM} {...{ seen }} onVerified={(note) => run({ act: 'verify', note })} />
+    case 'settle':
+      return (
+        <SettleForm
+          id={FORM}
+          {...{ seen, forAccept }}
+          onSettled={(act) => run(...(act ? [act] : []), ...(forAccept ? [{ act: 'accept' } as const] : []))}
+        />
+      )
+    case 'accept':
+      return null // taken without a form
+  }
+}

@@ -1,0 +1,54 @@
+import { CircleCheck, CircleX, ClipboardCheck, type LucideIcon, PencilLine, Send, Undo2 } from 'lucide-preact'
+import type { DeskCase } from '../../domain/case-view.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { Button, type ButtonKind } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { type DeskStep, isOwnWork, type OfferedStep, offeredSteps } from './desk-steps.ts'
+import type { DeskActs } from './use-desk-acts.ts'
+import { words } from './words.ts'
+
+const LOOK: Record<DeskStep, { kind: ButtonKind; sign: LucideIcon }> = {
+  settle: { kind: 'plain', sign: PencilLine },
+  decline: { kind: 'danger', sign: CircleX },
+  fail: { kind: 'danger', sign: Undo2 },
+  dispatch: { kind: 'main', sign: Send },
+  verify: { kind: 'main', sign: CircleCheck },
+  accept: { kind: 'main', sign: ClipboardCheck },
+}
+
+/** A second dispatch is a correction, not the likely next step. */
+const kindOf = (step: DeskStep, item: DeskCase): ButtonKind =>
+  step === 'dispatch' && item.state !== 'accepted' ? 'plain' : LOOK[step].kind
+
+const labelOf = (step: DeskStep, item: DeskCase): string =>
+  step === 'dispatch' && item.state !== 'accepted' ? words.redispatch : words.acts[step]
+
+/**
+ * What can be done with this case, in the thumb's arc.
+ * @param covered a sheet lies over the page: these buttons are out of reach and are not to be read out
+ */
+export function DeskActBar({ item, acts, covered }: { item: DeskCase; acts: DeskActs; covered: boolean }) {
+  const { me } = usePhone()
+  const offered = offeredSteps(item, me)
+  const press = ({ step, lacks }: OfferedStep) => {
+    if (step === 'accept' && lacks === null) return void acts.run(item, [{ act: 'accept' }])
+    acts.openForm({ step: step === 'accept' ? 'settle' : step, seen: item, forAccept: step === 'accept' })
+  }
+  if (offered.length === 0) return <p class="desk-acts-none">{isOwnWork(item, me) ? words.ownWork : words.noActs}</p>
+  return (
+    <fieldset class="desk-acts" aria-label={words.actsLabel} aria-hidden={covered || undefined}>
+      {offered.map((offer) => (
+        <Button
+          key={offer.step}
+          kind={kindOf(offer.step, item)}
+          icon={<Icon of={LOOK[offer.step].sign} />}
+          busy={acts.busy && offer.step === 'accept'}
+          disabled={acts.busy}
+          onClick={() => press(offer)}
+        >
+          {labelOf(offer.step, item)}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,60 @@
+import type { DeskTab } from '../../domain/lifecycle.ts'
+import type { PendingAct } from '../case-parts/pending-acts.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Waiting } from '../ui/spinner.tsx'
+import { deskHref } from './desk-address.ts'
+import { DeskRow } from './desk-row.tsx'
+import { DESK_PANEL } from './desk-tabs.tsx'
+import { TroubleNotice } from './trouble-notice.tsx'
+import type { DeskQueueLoaded } from './use-desk-queue.ts'
+import { words } from './words.ts'
+import './desk-list.css'
+
+type Props = {
+  tab: DeskTab
+  queue: DeskQueueLoaded
+  shownId: string | null
+  pending: readonly PendingAct[]
+}
+
+/** The cases of the tab, newest first. */
+export function DeskList({ tab, queue, shownId, pending }: Props) {
+  return (
+    <section class="desk-list" role="tabpanel" id={DESK_PANEL} aria-labelledby={`desk-tab-${tab}`} tabIndex={-1}>
+      <TroubleNotice {...queue} />
+      {queue.value === null ? (
+        queue.trouble === null && <Waiting>{words.loading}</Waiting>
+      ) : queue.value.cases.length === 0 ? (
+        <Empty>{words.empty[tab]}</Empty>
+      ) : (
+        <>
+          <ul>
+            {queue.value.cases.map((item) => (
+              <DeskRow
+                key={item.caseId}
+                {...{ item }}
+                href={deskHref({ tab, caseId: item.caseId })}
+                shown={item.caseId === shownId}
+                pending={pending.find((one) => one.caseId === item.caseId) ?? null}
+              />
+            ))}
+          </ul>
+          <ListEnd {...{ queue }} count={queue.value.cases.length} hasMore={queue.value.next !== null} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function ListEnd({ queue, count, hasMore }: { queue: DeskQueueLoaded; count: number; hasMore: boolean }) {
+  if (!hasMore) return <p class="desk-list-end">{words.listEnd(count)}</p>
+  return (
+    <div class="desk-list-end">
+      <p>{words.listed(count)}</p>
+      <Button wide busy={queue.loadingMore} onClick={queue.more}>
+        {words.more}
+      </Button>
+    </div>
+  )
+}

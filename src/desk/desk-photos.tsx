@@ -1,0 +1,58 @@
+import { Maximize2 } from 'lucide-preact'
+import type { DeskCase } from '../../domain/case-view.ts'
+import type { PhotoView } from '../../domain/photo.ts'
+import { CasePhoto } from '../case-parts/case-photo.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { photosInOrder } from './case-photos.ts'
+import { words } from './words.ts'
+import './desk-photos.css'
+
+type Props = {
+  item: DeskCase
+  category: string
+  at: number
+  onAt: (at: number) => void
+  onEnlarge: () => void
+}
+
+/** The case's photos: one large, the others to choose from. */
+export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
+  const photos = photosInOrder(item)
+  const photo = photos[at] ?? photos[0]
+  if (!photo) return <p class="desk-no-photo">{words.noPhoto}</p>
+  return (
+    <div class="desk-photos">
+      <button type="button" class="desk-photo" onClick={onEnlarge}>
+        <CasePhoto {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
+        <span class="desk-photo-sign">
+          <Icon of={Maximize2} />
+          {words.enlarge}
+        </span>
+      </button>
+      {photos.length > 1 && (
+        <div class="desk-thumbs">
+          {photos.map((one, index) => (
+            <Thumb
+              key={one.id}
+              photo={one}
+              label={words.photo(index + 1, photos.length)}
+              shown={one === photo}
+              onShow={() => onAt(index)}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type ThumbProps = { photo: PhotoView; label: string; shown: boolean; onShow: () => void }
+
+function Thumb({ photo, label, shown, onShow }: ThumbProps) {
+  return (
+    <button type="button" class="desk-thumb" aria-pressed={shown} onClick={onShow}>
+      <CasePhoto {...{ photo }} rendition="thumbnail" alt={label} />
+      <span>{photo.purpose === 'after' ? words.afterPhoto : words.beforePhoto}</span>
+    </button>
+  )
+}

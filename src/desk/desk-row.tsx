@@ -1,0 +1,87 @@
+import { CircleAlert, Hourglass, RotateCcw, Send } from 'lucide-preact'
+import type { DeskCase } from '../../domain/case-view.ts'
+import { CasePhoto } from '../case-parts/case-photo.tsx'
+import { CategoryPicture } from '../case-parts/category-picture.tsx'
+import { DeadlineMark } from '../case-parts/deadline-mark.tsx'
+import { needsPerson, type PendingAct } from '../case-parts/pending-acts.ts'
+import { exactMoment } from '../case-parts/shanghai-time.ts'
+import { StateChip } from '../case-parts/state-chip.tsx'
+import { Link } from '../phone/link.tsx'
+import { usePhone } from '../phone/use-phone.ts'
+import { Chip } from '../ui/chip.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { whenWords } from '../ui/when.ts'
+import { categoryText, gridText, placeText } from './case-words.ts'
+import { deadlineNow } from './deadline-now.ts'
+import { words } from './words.ts'
+
+type Props = {
+  item: DeskCase
+  href: string
+  shown: boolean
+  pending: PendingAct | null
+}
+
+export const rowId = (caseId: string): string => `desk-row-${caseId}`
+
+/** One case in the queue: picture, what, where, how old, and what presses. */
+export function DeskRow({ item, href, shown, pending }: Props) {
+  const { community, env } = usePhone()
+  const photo = item.photos.find((one) => one.state === 'stored')
+  const now = env.now()
+  return (
+    <li>
+      <Link {...{ href }} id={rowId(item.caseId)} class="desk-row" aria-current={shown ? 'true' : undefined}>
+        <span class="desk-row-picture">
+          {photo ? (
+            <CasePhoto {...{ photo }} rendition="thumbnail" alt="" />
+          ) : (
+            <CategoryPicture id={item.categoryId} size={48} />
+          )}
+        </span>
+        <span class="desk-row-words">
+          <strong>{categoryText(item, community)}</strong>
+          <span>{placeText(item, community)}</span>
+          <span class="desk-row-quiet">
+            {gridText(item, community)} ·{' '}
+            <time title={exactMoment(item.receivedAt)}>{whenWords(item.receivedAt, now)}</time>
+          </span>
+          <RowMarks {...{ item, pending, now }} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function RowMarks({ item, pending, now }: Pick<Props, 'item' | 'pending'> & { now: number }) {
+  const isOpenEnded = item.categoryId === null || item.place === null
+  return (
+    <span class="desk-row-marks">
+      <StateChip state={item.state} />
+      <DeadlineMark by={deadlineNow(item)} {...{ now }} />
+      {item.state === 'submitted' && isOpenEnded && (
+        <Chip tone="waiting" icon={<Icon of={CircleAlert} />}>
+          {words.incomplete}
+        </Chip>
+      )}
+      {item.reworkCount > 0 && (
+        <Chip tone="wrong" icon={<Icon of={RotateCcw} />}>
+          {words.reworked(item.reworkCount)}
+        </Chip>
+      )}
+      {pending && <PendingChip {...{ pending }} />}
+    </span>
+  )
+}
+
+function PendingChip({ pending }: { pending: PendingAct }) {
+  return needsPerson(pending) ? (
+    <Chip tone="wrong" icon={<Icon of={CircleAlert} />}>
+      {words.held}
+    </Chip>
+  ) : (
+    <Chip tone="waiting" icon={<Icon of={pending.trouble ? Hourglass : Send} />}>
+      {words.unsent}
+    </Chip>
+  )
+}

@@ -1,0 +1,29 @@
+import type { DeskCase } from '../../domain/case-view.ts'
+import { type ActName, mayAct, type NotAllowed } from '../../domain/lifecycle.ts'
+import type { Me } from '../../domain/person.ts'
+
+/** The steps taken at the desk, in the order of their buttons: the likely one last, nearest the thumb. */
+const DESK_STEPS = ['settle', 'decline', 'fail', 'dispatch', 'verify', 'accept'] as const satisfies readonly ActName[]
+export type DeskStep = (typeof DESK_STEPS)[number]
+
+/** A button of the desk. `lacks`: it is this person's to do, but something must be settled first. */
+export type OfferedStep = { step: DeskStep; lacks: Extract<NotAllowed, 'category_missing' | 'grid_missing'> | null }
+
+/** What this person may do with this case now, by the life of a case alone. */
+export function offeredSteps(item: DeskCase, me: Me): OfferedStep[] {
+  const actor = { personId: me.personId, posts: me.posts, isReporter: false }
+  return DESK_STEPS.flatMap((step) => {
+    const verdict = mayAct(step, item, actor)
+    if (verdict.ok) return { step, lacks: null }
+    return verdict.why === 'category_missing' || verdict.why === 'grid_missing' ? { step, lacks: verdict.why } : []
+  })
+}
+
+/** The person did the work and so may not judge it. */
+export const isOwnWork = (item: DeskCase, me: Me): boolean => {
+  const verdict = mayAct('verify', item, { personId: me.personId, posts: me.posts, isReporter: false })
+  return !verdict.ok && verdict.why === 'own_work'
+}
+
+/** Whether a step is one of the desk's; a person may also be a reporter or a handler. */
+export const isDeskStep = (act: ActName): boolean => (DESK_STEPS as readonly ActName[]).includes(act) // widened to ask about any step

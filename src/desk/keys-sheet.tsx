@@ -1,0 +1,32 @@
+import { Sheet } from '../ui/sheet.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { words } from './words.ts'
+
+const KEYS = [
+  ['J', words.keyNext],
+  ['K', words.keyPrevious],
+  ['Enter', words.keyEnlarge],
+  ['Esc', words.keyClose],
+  ['?', words.keyHelp],
+] as const
+
+type Props = { open: boolean; on: boolean; onChange: (on: boolean) => void; onClose: () => void }
+
+/** What the keys do, and the way to switch them off (WCAG 2.1.4: single letters must not be forced on anybody). */
+export function KeysSheet({ open, on, onChange, onClose }: Props) {
+  return (
+    <Sheet title={words.keysTitle} {...{ open, onClose }}>
+      <Switch label={words.keysOn} {...{ on, onChange }} />
+      <dl class="desk-keys">
+        {KEYS.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  )
+}

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks'
+import { ReasonField } from '../case-parts/reason-field.tsx'
+import { ActForm } from './act-form.tsx'
+import { words } from './words.ts'
+
+type Props = {
+  id: string
+  usual: readonly string[]
+  /** Who will read the reason: `志愿者会看到：`. */
+  readBy: string
+  onReason: (reason: string) => void
+}
+
+/** Why not: required, and shown as the one it concerns will read it. */
+export function ReasonForm({ id, usual, readBy, onReason }: Props) {
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const said = reason.trim()
+  const submit = () => {
+    setTried(true)
+    if (said) onReason(said)
+  }
+  return (
+    <ActForm {...{ id }} trouble={tried && !said ? words.reasonNeeded : null} onSubmit={submit}>
+      <ReasonField label={words.reason} {...{ usual }} value={reason} onChange={setReason} />
+      <div class="desk-preview">
+        <span>{readBy}</span>
+        <blockquote>{said || '…'}</blockquote>
+      </div>
+    </ActForm>
+  )
+}

@@ -1,0 +1,14 @@
+import type { CaseAct } from '../../domain/case-act.ts'
+import type { Handlers } from '../../domain/wire.ts'
+import { momentWords } from '../ui/when.ts'
+import { words } from './words.ts'
+
+/** What a person wanted to do, for setting it beside what happened meanwhile. */
+export function wantedWords(act: CaseAct, handlers: Handlers['handlers'], now: number): string[] {
+  const first = words.acts[act.act]
+  if (act.act === 'decline' || act.act === 'fail') return [first, words.wantedReason(act.reason)]
+  if (act.act !== 'dispatch') return [first]
+  const whom = handlers.find((one) => one.personId === act.handlerId)?.name ?? words.unknownPerson
+  const due = act.dueAt === null ? words.fact.noDue : momentWords(act.dueAt, now)
+  return [first, words.wantedDispatch(whom, due)]
+}
