@@ -1,0 +1,69 @@
+import { ChevronDown, ChevronUp, PencilLine, RotateCw, Undo2 } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import { type MyReport, retryOperation } from '../offline/my-reports.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { isWithdrawing } from './pending-words.ts'
+import { SupplementSheet } from './supplement-sheet.tsx'
+import { WithdrawSheet } from './withdraw-sheet.tsx'
+import { words } from './words.ts'
+
+type Props = { report: MyReport; historyShown: boolean; onHistory: () => void }
+type Sheet = 'supplement' | 'withdraw' | null
+
+/** What its author can do with a report now. */
+export function ReportActs({ report, historyShown, onHistory }: Props) {
+  const [sheet, setSheet] = useState<Sheet>(null)
+  const close = () => setSheet(null)
+  const canAdd = report.incomplete || report.case?.state === 'info_requested'
+  return (
+    <div class="report-lines">
+      {report.incomplete && (
+        <div>
+          <Chip tone="waiting" icon={<Icon of={PencilLine} />}>
+            {words.incomplete}
+          </Chip>
+        </div>
+      )}
+      <div class="report-acts">
+        {canAdd && <Button onClick={() => setSheet('supplement')}>{words.addInfo}</Button>}
+        <RetryRefused report={report} />
+        <Button
+          kind="quiet"
+          icon={<Icon of={historyShown ? ChevronUp : ChevronDown} />}
+          aria-expanded={historyShown}
+          onClick={onHistory}
+        >
+          {historyShown ? words.hideHistory : words.history}
+        </Button>
+        {canWithdraw(report) && (
+          <Button kind="quiet" icon={<Icon of={Undo2} />} onClick={() => setSheet('withdraw')}>
+            {words.withdraw}
+          </Button>
+        )}
+      </div>
+      {canAdd && <SupplementSheet report={report} open={sheet === 'supplement'} onClose={close} />}
+      <WithdrawSheet report={report} open={sheet === 'withdraw'} onClose={close} />
+    </div>
+  )
+}
+
+/** Only while nobody has judged it; the server has the last word (`TRANSITIONS.withdraw`). */
+const canWithdraw = ({ sync, case: known, pending }: MyReport): boolean =>
+  sync.state === 'delivered' && (known?.state ?? 'submitted') === 'submitted' && !isWithdrawing(pending)
+
+function RetryRefused({ report: { opId, sync } }: { report: MyReport }) {
+  const phone = usePhone()
+  if (opId === null || sync.hold?.why !== 'refused') return null
+  const retry = async () => {
+    await retryOperation(phone.db, opId)
+    await phone.sync.run({ pressed: true })
+  }
+  return (
+    <Button icon={<Icon of={RotateCw} />} onClick={() => void retry()}>
+      {words.retry}
+    </Button>
+  )
+}
