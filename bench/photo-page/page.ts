@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import imageCompression from 'browser-image-compression'
 import libURL from 'browser-image-compression/dist/browser-image-compression.js?url'
 import { PHOTO_BYTES_TARGET, PHOTO_EDGE_MAX_PX } from '../../domain/photo.ts'
