@@ -8,6 +8,7 @@ import { type Running, startServer } from './start/start-server.ts'
 async function main(): Promise<void> {
   const read = readConfig(process.env)
   if (!read.ok) return refuse(read.problem, 2)
+  process.umask(0o077) // whatever the data folder is, the database and photos in it are this user's alone
   const log = createLog(read.config.logLevel)
   try {
     const running = await startServer(read.config, log)

@@ -28,6 +28,7 @@ async function run(args: readonly string[]): Promise<string> {
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) return words.usage
   const command = readCommand(args)
   const config = settings()
+  process.umask(0o077) // as the server: what is created in the data folder is this user's alone
   await makeDataFolder(config.dataDir)
   const given = process.env.WOODPECKER_MODE ? config.mode : null
   await claimDataFolder(config.dataDir, given ?? (await modeOf(config.dataDir)) ?? 'production')

@@ -1,0 +1,2 @@
+export declare function ensureInstalled(root: string): void
+export declare function isNewEnough(version: string): boolean
