@@ -22,7 +22,7 @@ export async function httpLoad(load: Load): Promise<LoadOutcome> {
       const sentAt = performance.now()
       const answer = await wire.ask(request)
       latencies.push(performance.now() - sentAt)
-      if (statusOf(answer) !== load.expect) unexpected.push(answer.toString('utf8').slice(0, 400))
+      if (statusOf(answer) !== load.expect) unexpected.push(answer.toString('utf8').slice(-400))
     }
     wire.socket.destroy()
   }

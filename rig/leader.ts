@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 
+const alwaysTrue = () => true
+const alwaysFalse = () => false
+
 export type DeskTabName = '待审核' | '待派遣' | '已派遣' | '待核查' | '已结案'
 
 /** What a grid leader does on the desk, by the words on the screen. */
@@ -11,10 +14,17 @@ export const leader = {
     const text = await page.getByRole('tab', { name: new RegExp(`^${name}`) }).textContent()
     return Number(/\d+/.exec(text ?? '')?.[0] ?? 0)
   },
-  /** Chooses a case of the list by something it says. */
+  /** Goes through the list of a tab until the case that says this is open. */
   openCase: async (page: Page, tab: DeskTabName, saying: string): Promise<void> => {
     await leader.openTab(page, tab)
-    await page.getByRole('tabpanel').getByText(saying).first().click()
+    const rows = page.getByRole('tabpanel').getByRole('link')
+    await rows.first().waitFor()
+    for (let at = 0; at < (await rows.count()); at++) {
+      await rows.nth(at).click()
+      const found = page.getByText(saying).first()
+      if (await found.waitFor({ timeout: 2_000 }).then(alwaysTrue, alwaysFalse)) return
+    }
+    throw new Error(`no case under ${tab} says ${saying}`)
   },
   accept: async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: '立案', exact: true }).click()
@@ -30,7 +40,7 @@ export const leader = {
   dispatch: async (page: Page, whom: string | RegExp, task: string): Promise<void> => {
     await page.getByRole('button', { name: '派遣', exact: true }).click()
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('radio', { name: whom }).check()
+    await sheet.getByRole('radio', { name: whom }).first().check()
     await sheet.getByRole('textbox', { name: /任务说明/ }).fill(task)
     await sheet.getByRole('button', { name: '派遣', exact: true }).click()
     await sheet.waitFor({ state: 'hidden' })

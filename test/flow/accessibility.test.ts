@@ -107,5 +107,5 @@ async function walkOneCase(page: Page, words: string): Promise<void> {
   await page.getByRole('dialog').waitFor()
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await leader.dispatch(page, /物业/, words)
+  await leader.dispatch(page, /物业小陈/, words)
 }

@@ -50,7 +50,7 @@ describe.each([
     await leader.openCase(desk, '待审核', words)
     await leader.accept(desk)
     await leader.openCase(desk, '待派遣', words)
-    await leader.dispatch(desk, /物业/, `请清理：${words}`)
+    await leader.dispatch(desk, /物业小陈/, `请清理：${words}`)
 
     const tasks = await stage.person('handler')
     await tasks.getByText(`请清理：${words}`).first().waitFor()
