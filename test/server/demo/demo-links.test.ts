@@ -8,8 +8,8 @@ import { holdsPost } from '../../../domain/person.ts'
 import { issueDemoLinks } from '../../../server/demo/demo-links.ts'
 import { DEMO_SIGN_INS } from '../../../server/demo/demo-people.ts'
 import { seedDemo } from '../../../server/demo/seed-demo.ts'
-import { openStores } from '../../../server/open-stores.ts'
 import { hashSecret } from '../../../server/sign-in/secret.ts'
+import { openStores } from '../../../server/start/open-stores.ts'
 
 const NOW = Date.UTC(2026, 9, 12)
 

@@ -13,7 +13,7 @@ async function connected(path: string) {
   const { port } = server.address() as AddressInfo // listening on TCP: never a pipe's name
   const socket = connect(port, '127.0.0.1')
   const gone = once(socket, 'close')
-  socket.on('error', () => {}) // being cut off is what is tested
+  socket.resume().on('error', () => {}) // being cut off is what is tested
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
   await once(server, 'request')
   return { server, gone }

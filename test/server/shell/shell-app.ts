@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from '../../../server/app.ts'
 import type { Settings } from '../../../server/deps.ts'
-import { openStores } from '../../../server/open-stores.ts'
 import { hashSecret, newSecret } from '../../../server/sign-in/secret.ts'
+import { openStores } from '../../../server/start/open-stores.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 
 const random = (bytes: number) => randomBytes(bytes)

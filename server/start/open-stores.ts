@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Deps } from './deps.ts'
-import { dataFiles } from './start/data-folder.ts'
-import { diskPhotoFiles } from './stores/disk-photos/photo-files.ts'
-import { diskUploadFiles } from './stores/disk-photos/upload-files.ts'
-import { openDatabase } from './stores/sqlite/database.ts'
-import { sqliteJournal } from './stores/sqlite/journal.ts'
-import { createSqliteCommunities } from './stores/sqlite/sqlite-communities.ts'
-import { createSqlitePeople } from './stores/sqlite/sqlite-people.ts'
+import type { Deps } from '../deps.ts'
+import { diskPhotoFiles } from '../stores/disk-photos/photo-files.ts'
+import { diskUploadFiles } from '../stores/disk-photos/upload-files.ts'
+import { openDatabase } from '../stores/sqlite/database.ts'
+import { sqliteJournal } from '../stores/sqlite/journal.ts'
+import { createSqliteCommunities } from '../stores/sqlite/sqlite-communities.ts'
+import { createSqlitePeople } from '../stores/sqlite/sqlite-people.ts'
+import { dataFiles } from './data-folder.ts'
 
 export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'people' | 'communities'> & {
   close: () => Promise<void>
