@@ -32,17 +32,22 @@ const ON_PAGES = {
 /** An answer of the API is data: if a browser is made to show it, it may do nothing. */
 const ON_DATA = { ...EVERYWHERE, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
 
-const HSTS = { 'strict-transport-security': 'max-age=31536000' }
+const TRANSPORT = 'max-age=31536000'
+/** Strict-Transport-Security counts for every port of a host: on this machine it would lock out other programs. */
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
 /** Sets the headers an answer does not set itself. Strict-Transport-Security only where https is what people use. */
 export function securityHeaders(settings: Settings): MiddlewareHandler<Env> {
-  const transport = settings.secure ? HSTS : {}
-  const onPages = Object.entries({ ...ON_PAGES, ...transport })
-  const onData = Object.entries({ ...ON_DATA, ...transport })
+  const onPages = Object.entries(ON_PAGES)
+  const onData = Object.entries(ON_DATA)
   return async (c, next) => {
     await next()
+    const { headers } = c.res
     for (const [name, value] of isData(c.req.path) ? onData : onPages) {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+      if (!headers.has(name)) headers.set(name, value)
+    }
+    if (settings.secure && !LOOPBACK.test(c.req.header('host') ?? '')) {
+      headers.set('strict-transport-security', TRANSPORT)
     }
   }
 }

@@ -110,9 +110,12 @@ describe('the headers of every answer', () => {
     },
   )
 
-  test('insist on https where https is what people use', async () => {
+  test('insist on https where https is what people use, but never on the loopback', async () => {
     const secured = await shellApp({ secure: true })
-    expect((await secured.app.request('/healthz')).headers.get('strict-transport-security')).toBe('max-age=31536000')
+    const transport = async (host: string) =>
+      (await secured.app.request('/healthz', { headers: { host } })).headers.get('strict-transport-security')
+    expect(await transport('reports.example')).toBe('max-age=31536000')
+    expect([await transport('localhost:8443'), await transport('127.0.0.1')]).toEqual([null, null])
     await secured.close()
   })
 
