@@ -78,7 +78,7 @@ export const volunteer = {
   withdraw: async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: '撤回' }).first().click()
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('button', { name: /撤回/ }).last().click()
+    await sheet.getByRole('button', { name: '确定撤回' }).click()
     await sheet.waitFor({ state: 'hidden' })
   },
 }

@@ -5,7 +5,7 @@ import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { aPhoto } from '../support/field-photos.ts'
-import { shellIsKept } from '../support/page-facts.ts'
+import { picturesAreShown, shellIsKept } from '../support/page-facts.ts'
 import { firstPage, type Stage, setStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -64,9 +64,10 @@ describe.each([
     const mine = await firstPage(await switchOn({ ...options, profile }))
     await volunteer.open(mine, stage.url)
     await volunteer.openMine(mine)
-    await mine.getByText('已结案').first().click()
-    await mine.getByRole('img', { name: '处理前' }).first().waitFor()
-    await mine.getByRole('img', { name: '处理后' }).first().waitFor()
+    const card = mine.getByRole('article').filter({ hasText: '已结案' }).first()
+    await card.getByText('处理前').waitFor()
+    await card.getByText('处理后').waitFor()
+    await picturesAreShown(card.locator('figure'), 2)
     for (const context of [desk, tasks, mine].map((page) => page.context())) await context.close()
   })
 })

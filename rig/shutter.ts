@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+
+/** What a README can carry. */
+const MAX_BYTES = 150_000
+
+/** Takes what a page shows into a folder, as small as a palette makes it. */
+export type Shutter = (page: Page, name: string) => Promise<void>
+
+export function shutter(folder: string): Shutter {
+  mkdirSync(folder, { recursive: true })
+  return async (page, name) => {
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    await settle(page)
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'device' })
+    const { size } = await smallEnough(png, join(folder, `${name}.png`))
+    console.log(`${name}.png  ${Math.round(size / 1000)} kB`)
+  }
+}
+
+/** Pictures on the page are there, or known to fail, before it is taken. */
+const settle = (page: Page) =>
+  page.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility()))
+
+async function smallEnough(png: Buffer, file: string) {
+  let info = { size: Number.POSITIVE_INFINITY }
+  for (const colours of [256, 128, 64, 32]) {
+    info = await sharp(png).png({ palette: true, colours, effort: 10, dither: 0.6 }).toFile(file)
+    if (info.size <= MAX_BYTES) break
+  }
+  return info
+}
