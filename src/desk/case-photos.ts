@@ -7,11 +7,14 @@ type WithPhotos = Pick<DeskCase, 'photos' | 'history'>
 const ofPurpose = (photos: readonly PhotoView[], purpose: PhotoView['purpose']): PhotoView[] =>
   photos.filter((photo) => photo.purpose === purpose)
 
-/** The photos in the order of what happened: the reporter's, then each round of the handler's. */
-export const photosInOrder = ({ photos }: Pick<WithPhotos, 'photos'>): PhotoView[] => [
-  ...ofPurpose(photos, 'before'),
-  ...ofPurpose(photos, 'after'),
-]
+/**
+ * The photos in the order of what happened: the reporter's, then each round of the handler's. Evidence on its way that no
+ * step has named yet is not part of the case.
+ */
+export function photosInOrder({ photos, history }: WithPhotos): PhotoView[] {
+  const named = new Set(history.flatMap((event) => event.photoIds))
+  return [...ofPurpose(photos, 'before'), ...ofPurpose(photos, 'after').filter((photo) => named.has(photo.id))]
+}
 
 /** How it was, and how the newest round of work left it. */
 export function beforeAndAfter({ photos, history }: WithPhotos): { before: ShownPhoto[]; after: ShownPhoto[] } {

@@ -1,0 +1,57 @@
+import type { ReadyPhoto } from '../offline/draft.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { readyPhotos } from './after-draft.ts'
+import { AfterPhotos } from './after-photos.tsx'
+import { useAfterDraft } from './use-after-draft.ts'
+import { words } from './words.ts'
+
+/** As the acts' contract allows. */
+const NOTE_MAX = 300
+
+type Props = {
+  caseId: string
+  open: boolean
+  busy: boolean
+  notKept: 'storage_full' | 'not_durable' | null
+  onClose: () => void
+  /** Resolves to whether it was kept on this phone; only then what was gathered here may go. */
+  onDone: (photos: ReadyPhoto[], note: string) => Promise<boolean>
+}
+
+/** 已处理: at least one photo of the finished work, a word about it if wanted. */
+export function DoneSheet({ caseId, open, busy, notKept, onClose, onDone }: Props) {
+  const editor = useAfterDraft(caseId)
+  const { draft } = editor
+  const photos = draft && readyPhotos(draft)
+  const hand = async () => {
+    if (photos && draft && (await onDone(photos, draft.note.trim()))) await editor.drop()
+  }
+  const isWorking = draft?.photos.some((photo) => !photo.ready && !photo.trouble) ?? false
+  return (
+    <Sheet
+      title={words.doneTitle}
+      {...{ open, onClose }}
+      foot={
+        <Button kind="main" wide {...{ busy }} disabled={photos === null} onClick={() => void hand()}>
+          {words.acts.done}
+        </Button>
+      }
+    >
+      <div class="tasks-form">
+        <AfterPhotos {...{ editor }} />
+        <TextArea
+          label={words.note}
+          note={words.optional}
+          value={draft?.note ?? ''}
+          onInput={editor.setNote}
+          maxLength={NOTE_MAX}
+        />
+        {photos === null && <p class="tasks-quiet">{isWorking ? words.preparing : words.needed}</p>}
+        {notKept && <Notice tone="wrong">{words.notKept[notKept]}</Notice>}
+      </div>
+    </Sheet>
+  )
+}

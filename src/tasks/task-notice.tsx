@@ -1,0 +1,46 @@
+import type { PendingAct } from '../case-parts/pending-acts.ts'
+import { refusalWords } from '../case-parts/refusal-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { isTaskAct } from './task-items.ts'
+import { words } from './words.ts'
+
+type Props = {
+  pending: PendingAct
+  onSendNow: () => void
+  /** The same step on the case as it stands now; null where that is not open any more. */
+  onAgain: (() => void) | null
+  onGiveUp: () => void
+}
+
+/** A step on its way or stuck: where it is, and what can be done about it. */
+export function TaskNotice({ pending, onSendNow, onAgain, onGiveUp }: Props) {
+  const act = isTaskAct(pending.act.act) ? words.acts[pending.act.act] : ''
+  const { hold } = pending
+  if (hold?.why === 'sign_in') return <Notice tone="waiting">{words.unsentSignIn(act)}</Notice>
+  if (hold?.why === 'upgrade') return <Notice tone="waiting">{words.unsentUpgrade(act)}</Notice>
+  if (!hold) {
+    const text = pending.trouble ? words.unsent(act) : words.sending(act)
+    return (
+      <Notice tone="waiting" act={pending.trouble && <Button onClick={onSendNow}>{words.sendNow}</Button>}>
+        {text}
+      </Notice>
+    )
+  }
+  const ways = (
+    <>
+      {onAgain && (
+        <Button kind="main" onClick={onAgain}>
+          {words.again(act)}
+        </Button>
+      )}
+      <Button onClick={onGiveUp}>{words.giveUp}</Button>
+    </>
+  )
+  return (
+    <Notice tone="wrong" act={ways}>
+      {hold.why === 'conflict' ? words.conflicted(act) : words.refused(act, refusalWords[hold.code])}
+      {pending.photoIds.length > 0 && ` ${words.giveUpSure}`}
+    </Notice>
+  )
+}

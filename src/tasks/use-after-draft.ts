@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { randomId } from '../../domain/id.ts'
+import { LocalStorageFull } from '../offline/strict-write.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { preparePhoto } from '../photo/prepare-photo.ts'
+import {
+  AFTER_PHOTOS_MAX,
+  type AfterDraft,
+  type AfterPhoto,
+  dropAfterDraft,
+  EMPTY_DRAFT,
+  readAfterDraft,
+  withPhoto,
+  writeAfterDraft,
+} from './after-draft.ts'
+
+/** `full`: more photos were chosen than are taken. `not_kept`: no room on the phone for the last one. */
+export type AfterTrouble = 'full' | 'not_kept' | null
+
+export type AfterDraftEditor = {
+  /** Null until what was kept has been read. */
+  draft: AfterDraft | null
+  trouble: AfterTrouble
+  add: (files: readonly File[]) => Promise<void>
+  remove: (id: string) => void
+  setNote: (note: string) => void
+  drop: () => Promise<void>
+}
+
+/** The photos and the note of one task, each kept on the phone the moment it is there. */
+export function useAfterDraft(caseId: string): AfterDraftEditor {
+  const { db, owner, env } = usePhone()
+  const [draft, setDraft] = useState<AfterDraft | null>(null)
+  const [trouble, setTrouble] = useState<AfterTrouble>(null)
+  const latest = useRef<AfterDraft>(EMPTY_DRAFT)
+  const writes = useRef<Promise<void>>(Promise.resolve())
+
+  const show = (next: AfterDraft) => {
+    latest.current = next
+    setDraft(next)
+  }
+  /** Kept first, then shown; one write after another, so that none overtakes a newer one. */
+  const change = (make: (draft: AfterDraft) => AfterDraft): Promise<boolean> => {
+    const kept = writes.current.then(async () => {
+      await writeAfterDraft(db, owner, caseId, make(latest.current))
+      show(make(latest.current)) // once more: the note may have grown while this was written
+    })
+    writes.current = kept.catch(() => undefined)
+    return kept.then(
+      () => true,
+      (error) => {
+        if (!(error instanceof LocalStorageFull)) throw error
+        setTrouble('not_kept')
+        return false
+      },
+    )
+  }
+  const makeReady = async (photo: AfterPhoto) => {
+    if (!photo.source) return
+    const outcome = await preparePhoto(photo.source)
+    const settled = 'ready' in outcome ? { ready: outcome.ready } : { trouble: outcome.trouble }
+    await change((now) => withPhoto(now, { ...photo, source: null, ...settled }))
+  }
+  const keepOne = async (file: File): Promise<AfterPhoto | null> => {
+    // Its bytes at once: the camera's file may be gone when it is looked at later (field lesson 11).
+    const source = { bytes: await file.arrayBuffer(), name: file.name, type: file.type }
+    const photo: AfterPhoto = { id: randomId(env.random(16)), source, ready: null, trouble: null }
+    if (latest.current.photos.length >= AFTER_PHOTOS_MAX) {
+      setTrouble('full')
+      return null
+    }
+    return (await change((now) => ({ ...now, photos: [...now.photos, photo] }))) ? photo : null
+  }
+
+  useEffect(() => {
+    let left = false
+    void readAfterDraft(db, owner, caseId).then((read) => {
+      if (left) return
+      show(read)
+      // What the page was killed over is taken up again.
+      for (const photo of read.photos) if (!photo.ready && !photo.trouble) void makeReady(photo)
+    })
+    return () => {
+      left = true
+    }
+  }, [db, owner.personId, caseId])
+
+  return {
+    draft,
+    trouble,
+    add: async (files) => {
+      setTrouble(null)
+      for (const file of files) {
+        const photo = await keepOne(file)
+        if (photo) void makeReady(photo) // one after another there; the next file's bytes do not wait for it
+      }
+    },
+    remove: (id) => {
+      setTrouble(null)
+      void change((now) => ({ ...now, photos: now.photos.filter((photo) => photo.id !== id) }))
+    },
+    setNote: (note) => {
+      show({ ...latest.current, note }) // at once: a text box must not lag behind the keys
+      void change((now) => now)
+    },
+    drop: async () => {
+      await writes.current
+      await dropAfterDraft(db, owner, caseId)
+      show(EMPTY_DRAFT)
+    },
+  }
+}

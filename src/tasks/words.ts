@@ -1,0 +1,89 @@
+import type { ActName } from '../../domain/lifecycle.ts'
+import type { PhotoTrouble } from '../offline/draft.ts'
+import { speak } from '../ui/speak.ts'
+
+const acts: Record<Extract<ActName, 'start' | 'return' | 'done'>, string> = {
+  start: '开始处理',
+  return: '退回',
+  done: '已处理',
+}
+
+const done: typeof acts = {
+  start: '已开始处理',
+  return: '已退回网格长',
+  done: '已交，等人核查',
+}
+
+const photoTrouble: Record<PhotoTrouble, string> = {
+  heic: '这种格式（HEIC）浏览器打不开，请在相机设置里改成“兼容性最佳”再拍',
+  corrupt: '这张照片坏了，打不开，请重拍',
+  too_large: '这张照片太大，处理不了，请重拍',
+  not_a_photo: '这不是照片',
+  empty: '这张照片是空的，请重拍',
+}
+
+const zh = {
+  title: '我的任务',
+  loading: '正在打开…',
+  notForYou: '这里给处置员用。您的上报在“我的”里看。',
+  sections: { todo: '待处理', doing: '处理中', handed: '已交', over: '已结' },
+  count: (title: string, count: number) => `${title} ${count}`,
+  empty: '现在没有派给您的任务。',
+  nothingIn: { todo: '没有等着开始的。', doing: '没有正在处理的。', handed: '没有等着核查的。', over: '' },
+  acts,
+  done,
+  photoTrouble,
+  noCategory: '类别未定',
+  noPlace: '位置未定',
+  reported: (when: string) => `${when} 上报`,
+  rework: '返工',
+  reworkWhy: (reason: string) => `核查没有通过：${reason}`,
+  noReason: '没有写原因',
+  task: '要做的',
+  noTask: '没有写说明',
+  before: '处理前',
+  after: '处理后',
+  where: '看位置',
+  whereTitle: '任务位置',
+  history: '经过',
+  unsent: (act: string) => `“${act}”已存本机，待送出。有网后会自动送出。`,
+  sending: (act: string) => `“${act}”正在送出…`,
+  unsentSignIn: (act: string) => `“${act}”已存本机。请重新登录，登录后自动送出。`,
+  unsentUpgrade: (act: string) => `“${act}”已存本机。请更新到新版，更新后自动送出。`,
+  conflicted: (act: string) => `“${act}”没有办成：这一件刚才有了变化。`,
+  refused: (act: string, why: string) => `“${act}”没有办成。${why}`,
+  again: (act: string) => `再交一次“${act}”`,
+  giveUp: '放弃',
+  giveUpSure: '放弃后，刚才拍的照片也会从这台手机上删掉。',
+  goneTitle: '有任务转给了别人',
+  gone: (act: string) => `您的“${act}”没有送成，这个任务已经不在您名下。`,
+  sendNow: '再送一次',
+  doneTitle: '处理完了，拍一张给大家看',
+  shoot: '拍照',
+  choose: '从相册选',
+  afterPhotos: '处理后的照片',
+  afterHint: '对着同一个地方，拍 1 到 3 张。',
+  full: (max: number) => `最多 ${max} 张，多的没有加进来。`,
+  preparing: '正在处理照片…',
+  ready: '可以交了',
+  needed: '请先拍一张处理后的照片。',
+  remove: (at: number) => `去掉第 ${at} 张`,
+  photo: (at: number) => `第 ${at} 张`,
+  note: '处理说明',
+  optional: '（可不填）',
+  returnTitle: '退回给网格长',
+  returnReasons: ['不归我处理', '找不到这个地方', '需要别的工种或设备', '照片和说明看不明白', '现在进不去'],
+  reason: '原因',
+  reasonNeeded: '请写原因，或点一条常用的。',
+  notKept: {
+    storage_full: '这台手机存满了，刚才的内容没有存下。请清理一些空间再试，已存的都还在。',
+    not_durable: '这台手机没能存牢，刚才的内容没有交出。请再试一次。',
+  },
+  photoNotKept: '手机存满了，这张照片没有存下。请清理一些空间再拍，已存的都还在。',
+  refresh: '刷新',
+  heard: (when: string) => `${when}更新`,
+  notHeard: '还没有更新过',
+  offline: '没有网络，照样可以处理，有网后自动送出。',
+}
+
+export const words = speak({ zh })
