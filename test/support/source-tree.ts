@@ -30,12 +30,14 @@ export const isCode = (file: SourceFile): boolean => /\.(ts|tsx|mjs)$/.test(file
 export const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 
-const IMPORT =
-  /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+|\bnew URL\(\s*)(['"])([^'"\n]+)\1(?:\s*,\s*import\.meta\.url)?/g
+const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)(['"])([^'"\n]+)\1/g
+/** How a worker is started; other addresses made this way are data. */
+const WORKER = /\bnew URL\(\s*(['"])([^'"\n]+\.[jt]s)\1\s*,\s*import\.meta\.url/g
 
 /** What a file imports: relative ones as paths from the root, packages by their name. Types count as well. */
 export function importsOf(file: SourceFile): { local: string[]; packages: string[] } {
-  const specifiers = [...withoutComments(file.text).matchAll(IMPORT)].map((match) => match[2] ?? '')
+  const text = withoutComments(file.text)
+  const specifiers = [...text.matchAll(IMPORT), ...text.matchAll(WORKER)].map((match) => match[2] ?? '')
   const relative = specifiers.filter((specifier) => /^\.{1,2}\//.test(specifier))
   const local = relative.map((specifier) => normalize(join(dirname(file.path), specifier.replace(/\?.*$/, ''))))
   const packages = specifiers.filter(
