@@ -28,7 +28,7 @@ const SignedOutScreen = lazy(() => import('./sign-in/signed-out-screen.tsx').the
 /** Which screen stands at which address. The capture screen is the first anybody sees, so it alone comes at once. */
 const SCREENS = {
   [pagePaths.capture]: CaptureScreen,
-  [pagePaths.mine]: lazy(() => import('./reports/my-reports-screen.tsx').then((module) => module.MyReportsScreen)),
+  [pagePaths.mine]: lazy(() => import('./mine-page.tsx').then((module) => module.MinePage)),
   [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),

@@ -1,11 +1,14 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { keepInstallOffer } from './install/install-prompt.ts'
 import { createApiClient } from './offline/api-client.ts'
 import { realEnvironment } from './offline/environment.ts'
 import { type LocalDb, type LocalDbTrouble, openLocalDb } from './offline/local-db.ts'
 import { createSync } from './offline/sync.ts'
+import { pagePaths } from './paths.ts'
 import { FullPage } from './shell/full-page.tsx'
 import { words } from './shell/words.ts'
+import { takeSecret, thisPage } from './sign-in/take-secret.ts'
 import { restoreCareMode } from './ui/care-mode.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -39,6 +42,8 @@ function startApp(db: LocalDb): void {
   if (root) render(<App db={db} api={api} sync={sync} env={env} />, root)
 }
 
+if (location.pathname === pagePaths.join) takeSecret(thisPage())
+keepInstallOffer()
 restoreCareMode()
 if (!isSecureContext) {
   render(<FullPage>{words.insecure}</FullPage>, root)

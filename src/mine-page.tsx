@@ -1,0 +1,6 @@
+import { InstallEntry } from './install/install-entry.tsx'
+import { MyReportsScreen } from './reports/my-reports-screen.tsx'
+import { AccountButton } from './sign-in/account-button.tsx'
+
+/** 我的, with what other features put there: the account and 安装到桌面. */
+export const MinePage = () => <MyReportsScreen corner={<AccountButton />} foot={<InstallEntry />} />
