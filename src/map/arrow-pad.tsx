@@ -5,7 +5,7 @@ import './arrow-pad.css'
 
 type OnStep = (direction: Direction, fast: boolean) => void
 
-/** Four buttons that move the crosshair a stride; held down, or with Shift, five. */
+/** Four buttons that move the crosshair a stride, with Shift five; held down they walk on. */
 export function ArrowPad({ onStep }: { onStep: OnStep }) {
   return (
     <fieldset class="arrow-pad" aria-label={words.pick.move}>
@@ -17,7 +17,7 @@ export function ArrowPad({ onStep }: { onStep: OnStep }) {
 }
 
 function Arrow({ direction, onStep }: { direction: Direction; onStep: OnStep }) {
-  const hold = useHold((held, { shiftKey }) => onStep(direction, held || shiftKey))
+  const hold = useHold(({ shiftKey }) => onStep(direction, shiftKey))
   return (
     <button type="button" class={`arrow arrow-${direction}`} {...hold}>
       {words.pick[direction]}

@@ -41,3 +41,7 @@ export function communityBounds({
     drawn ?? { south: center.lat - half, west: center.lng - half, north: center.lat + half, east: center.lng + half }
   )
 }
+
+/** Whether a point lies in the box, its edge included. */
+export const isWithin = ({ lat, lng }: Point, { south, west, north, east }: Bounds): boolean =>
+  lat >= south && lat <= north && lng >= west && lng <= east

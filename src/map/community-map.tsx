@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
 import type { Point } from '../../domain/place.ts'
 import { classes } from '../ui/classes.ts'
-import { boundsOf, padBounds } from './bounds.ts'
+import { boundsOf } from './bounds.ts'
 import { caseMarkerLayer, type MapMarker } from './case-marker-layer.ts'
 import { categorySigns } from './category-sign.ts'
 import { leafletBounds, mayMove } from './estate-map.ts'
@@ -31,6 +31,8 @@ export type CommunityMapProps = {
 const CLOSEST_FIT_ZOOM = 18.5
 /** A marker this close to the edge is half hidden by buttons or a thumb. */
 const EDGE_PX = 64
+/** The column of buttons at the right edge, in 长辈版. */
+const BUTTONS_PX = 84
 
 /** The community with cases on it. Everything on it is also a button by name; a list beside it is its user's part. */
 export function CommunityMap(props: CommunityMapProps) {
@@ -71,7 +73,12 @@ function useFitOnce(map: LeafletMap | null, markers: readonly MapMarker[]): void
     const bounds = boundsOf(markers)
     if (!map || !bounds || fitted.current === map) return
     fitted.current = map
-    map.fitBounds(leafletBounds(padBounds(bounds, 0.2)), { maxZoom: CLOSEST_FIT_ZOOM, animate: false })
+    map.fitBounds(leafletBounds(bounds), {
+      paddingTopLeft: [EDGE_PX / 2, EDGE_PX / 2],
+      paddingBottomRight: [BUTTONS_PX, EDGE_PX / 2],
+      maxZoom: CLOSEST_FIT_ZOOM,
+      animate: false,
+    })
   }, [map, markers])
 }
 

@@ -41,6 +41,7 @@ export function openEstateMap(element: HTMLElement, community: Community, option
     renderer: svg({ padding: DRAWN_AHEAD }),
     ...options,
   })
+  element.tabIndex = 0 // Leaflet does this only where it handles the keys itself
   addPanes(map)
   map.on('zoomend', () => markZoom(map))
   showAll(map, bounds)

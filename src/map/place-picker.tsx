@@ -31,6 +31,8 @@ export type PlacePickerProps = {
 
 /** Near enough that one press of an arrow is seen to move. */
 const PICK_ZOOM = 19
+/** Without a start people look for their building's number: the farthest zoom that shows it (see estate-map.ts). */
+const NUMBERS_ZOOM = 17
 /** The crosshair stays on its point while zooming; arrows and keys are ours. */
 const MAP_OPTIONS = {
   keyboard: false,
@@ -51,11 +53,12 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
   const description = useMemo(() => describePoint(crosshair.point, community), [crosshair.point, community])
 
   useEffect(() => {
-    dialog.current?.showModal()
+    if (dialog.current) openOver(dialog.current)
     canvas.current?.focus()
   }, [])
   useEffect(() => {
-    if (map && start) map.setView(start, PICK_ZOOM, { animate: false })
+    if (start) map?.setView(start, PICK_ZOOM, { animate: false })
+    else map?.setZoom(Math.max(map.getZoom(), NUMBERS_ZOOM), { animate: false })
   }, [map])
   useEffect(() => {
     if (me.answer?.ok) fix?.show({ point: me.answer.point, accuracy: me.answer.accuracy })
@@ -105,6 +108,12 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
       </footer>
     </dialog>
   )
+}
+
+/** Safari before 15.4 has no modal dialogs: there it is a plain full-screen element. */
+function openOver(dialog: HTMLDialogElement): void {
+  if (typeof dialog.showModal === 'function') dialog.showModal()
+  else dialog.setAttribute('open', '')
 }
 
 /** One line of help: what matters most now. */

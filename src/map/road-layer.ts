@@ -13,6 +13,8 @@ type Stroke = { line: Polyline; metres: number; edgePx: number }
 /** Thin enough zoomed out to stay a road, never too thin to be seen. */
 const MIN_PX = 1.5
 const EDGE_PX = 2
+/** Names of steeper roads are written from top to bottom, as on Chinese maps. */
+const STEEP_DEG = 45
 
 /** Roads as wide as they are, with their names. */
 export function roadLayer(roads: readonly Road[]): MapLayer {
@@ -51,7 +53,9 @@ function setWidths(strokes: readonly Stroke[], map: LeafletMap): void {
 function nameOf({ name, line }: Road) {
   const place = name === null ? null : roadNamePlace(line)
   if (name === null || !place) return []
-  const text = labelText(name)
-  text.style.rotate = `${place.degrees}deg`
+  const steep = Math.abs(place.degrees) > STEEP_DEG
+  const text = labelText(name, steep ? 'map-label-text map-road-name-upright' : 'map-label-text')
+  const turn = steep ? place.degrees - Math.sign(place.degrees) * 90 : place.degrees
+  text.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`
   return [mapLabel(place.at, text, 'map-road-name')]
 }

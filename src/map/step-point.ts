@@ -6,7 +6,7 @@ export type Direction = (typeof DIRECTIONS)[number]
 
 /** One press moves the crosshair about a stride; fine enough to tell one side of a path from the other. */
 export const STEP_M = 2
-/** With Shift, or while a button is held. */
+/** With Shift. */
 export const STRIDES_WHEN_FAST = 5
 /** Zoomed far out a stride would be less than a pixel and a press would seem to do nothing. */
 const SEEN_PX = 6

@@ -2,13 +2,12 @@ import { useEffect, useRef } from 'preact/hooks'
 
 /** A press longer than this repeats; long enough that a slow, trembling finger still makes one step. */
 const HOLD_MS = 600
-const REPEAT_MS = 200
+const REPEAT_MS = 100
 
 /**
  * Handlers of a button that acts once when pressed (finger, mouse or key) and, held down, again and again.
- * @param act `held` is true for the repeats
  */
-export function useHold(act: (held: boolean, event: { shiftKey: boolean }) => void) {
+export function useHold(act: (event: { shiftKey: boolean }) => void) {
   const latest = useRef(act)
   latest.current = act
   const timer = useRef<ReturnType<typeof setTimeout>>()
@@ -17,7 +16,7 @@ export function useHold(act: (held: boolean, event: { shiftKey: boolean }) => vo
   useEffect(() => stop, [])
   const repeat = () => {
     repeated.current = true
-    latest.current(true, { shiftKey: false })
+    latest.current({ shiftKey: false })
     timer.current = setTimeout(repeat, REPEAT_MS)
   }
   return {
@@ -32,7 +31,7 @@ export function useHold(act: (held: boolean, event: { shiftKey: boolean }) => vo
     onPointerLeave: stop,
     onClick: (event: MouseEvent) => {
       stop()
-      if (!repeated.current) latest.current(false, event)
+      if (!repeated.current) latest.current(event)
       repeated.current = false
     },
     onContextMenu: (event: Event) => event.preventDefault(), // a long press on Android would open a menu

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boundsOf, communityBounds, padBounds } from '../../../src/map/bounds.ts'
+import { boundsOf, communityBounds, isWithin, padBounds } from '../../../src/map/bounds.ts'
 import { at, communityFixture } from '../../support/community-fixture.ts'
 
 test('the community reaches from its westernmost and southernmost grid to its easternmost and northernmost', () => {
@@ -24,4 +24,11 @@ test('no points have no bounds, one has its own', () => {
 
 test('room around is a share of the size on every side', () => {
   expect(padBounds({ south: 0, north: 2, west: 0, east: 4 }, 0.5)).toEqual({ south: -1, north: 3, west: -2, east: 6 })
+})
+
+test('the edge belongs to the community, the street behind it does not', () => {
+  const bounds = communityBounds(communityFixture)
+  expect(isWithin({ lat: bounds.south, lng: bounds.west }, bounds)).toBe(true)
+  expect(isWithin(at(0, 121), bounds)).toBe(false)
+  expect(isWithin(at(-161, 0), bounds)).toBe(false)
 })

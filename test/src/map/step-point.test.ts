@@ -27,7 +27,7 @@ test('as many presses back as forth end where they began', () => {
   )
 })
 
-test('near, a press is 2 m; with Shift or held it is 10 m; far out it is still seen to move', () => {
+test('near, a press is 2 m; with Shift it is 10 m; far out it is still seen to move', () => {
   expect(stepMetres(0.25, false)).toBe(2)
   expect(stepMetres(0.25, true)).toBe(10)
   expect(stepMetres(2, false)).toBe(12)
