@@ -46,18 +46,19 @@ export const postAct: Handler = async (c, deps) => {
 
 async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {
   for (let i = 0; i < TRIES; i++) {
+    // The case before the operation: a revision moved by this very operation is then always found to be a replay.
+    const found = await deps.journal.findCase(asked.actor.communityId, asked.caseId)
     const earlier = await deps.journal.findOperation(asked.key)
     if (earlier && earlier.bodySha256 !== asked.bodySha256) throw new Refusal('key_reused')
     if (earlier) return earlier.answer as ActReceipt // stored by this very function
-    const outcome = await deps.journal.commitAct(await decide(asked, deps))
+    const outcome = await deps.journal.commitAct(await decide(asked, found, deps))
     if (outcome.kind === 'written') return outcome.answer as ActReceipt // made by `decide` below
   }
   throw new Refusal('unavailable', { headers: { 'retry-after': '1' } })
 }
 
-async function decide(asked: Asked, deps: Deps): Promise<NewAct> {
+async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promise<NewAct> {
   const { act, actor, key } = asked
-  const found = await deps.journal.findCase(actor.communityId, asked.caseId)
   if (!found) throw new Refusal('not_found')
   const relation = await relationTo(found, actor, deps)
   checkAuthority(act.act, found, actor, relation)
