@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parse } from '../../domain/parse.ts'
+import { type Parsed, parse } from '../../domain/parse.ts'
 import { REPORT_SCHEMA, type ReportManifest, reportManifestSchema } from '../../domain/report.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
@@ -17,13 +17,14 @@ import { receiptResponse } from './receipt.ts'
 export const SCHEMA_MIN = 1
 
 const versioned = z.looseObject({ schema: z.int() })
+const anything = z.unknown()
 
 /** PUT /v1/reports/:reportId takes a sealed report once; 201 and every 200 after it carry the same receipt. */
 export const putReport: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const reportId = uuidParam(c, 'reportId')
   const opId = operationId(c.req.raw)
-  const { value, bytes } = await readJson(c.req.raw, versioned)
+  const { value, bytes } = await readJson(c.req.raw, anything)
   const manifestSha256 = checkContentDigest(c.req.raw, bytes, 'required')
   const manifest = readManifest(value, reportId)
   const outcome = await deps.journal.takeIn({
@@ -41,15 +42,19 @@ export const putReport: Handler = async (c, deps) => {
 }
 
 /** The version is looked at before the shape: a newer phone's manifest is not wrong, it is newer. */
-function readManifest(value: { schema: number }, reportId: string): ReportManifest {
-  if (value.schema < SCHEMA_MIN || value.schema > REPORT_SCHEMA) throw new Refusal('upgrade_required')
-  const parsed = parse(reportManifestSchema, value)
-  if (!parsed.ok) throw new Refusal('bad_body', { detail: parsed.problems.join('; ') })
-  const { photos } = parsed.value
-  if (parsed.value.reportId !== reportId) throw new Refusal('bad_body', { detail: 'reportId: not the one of the path' })
-  if (new Set(photos.map((photo) => photo.id)).size < photos.length) {
+function readManifest(value: unknown, reportId: string): ReportManifest {
+  const { schema } = acceptable(parse(versioned, value))
+  if (schema < SCHEMA_MIN || schema > REPORT_SCHEMA) throw new Refusal('upgrade_required')
+  const manifest = acceptable(parse(reportManifestSchema, value))
+  if (manifest.reportId !== reportId) throw new Refusal('bad_body', { detail: 'reportId: not the one of the path' })
+  if (new Set(manifest.photos.map((photo) => photo.id)).size < manifest.photos.length) {
     throw new Refusal('bad_body', { detail: 'photos: an id stands twice' })
   }
+  return manifest
+}
+
+function acceptable<T>(parsed: Parsed<T>): T {
+  if (!parsed.ok) throw new Refusal('bad_body', { detail: parsed.problems.join('; ') })
   return parsed.value
 }
 
