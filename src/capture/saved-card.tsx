@@ -1,0 +1,53 @@
+import { CircleCheck, Smartphone } from 'lucide-preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { pagePaths } from '../paths.ts'
+import { Link } from '../phone/link.tsx'
+import { useLive } from '../phone/use-live.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { usePhotoUrl } from '../photo/photo-url.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { readSavedReport, type SavedReport } from './saved-report.ts'
+import { words } from './words.ts'
+
+/** After 保存上报: the report is on this phone, later that it is delivered; then on to the next. */
+export function SavedCard({ opId, onAgain }: { opId: string; onAgain: () => void }) {
+  const { db } = usePhone()
+  const report = useLive(() => readSavedReport(db, opId), [db, opId])
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isThere = report !== undefined && report !== null
+  useEffect(() => heading.current?.focus(), [isThere])
+  if (!report) return null
+  return (
+    <section class="capture-saved">
+      <SavedPicture report={report} />
+      <h2 ref={heading} tabIndex={-1} class={`capture-saved-state capture-saved-${report.state}`} role="status">
+        <Icon of={report.state === 'delivered' ? CircleCheck : Smartphone} size="large" />
+        {report.state === 'delivered' ? words.saved.delivered : words.saved.kept}
+      </h2>
+      <p>{hintOf(report.state)}</p>
+      {report.open !== '' && (
+        <p class="capture-saved-open">
+          <strong>{words.saved.incomplete}</strong> {words.saved.incompleteHint(report.open)}
+        </p>
+      )}
+      <Button kind="main" wide onClick={onAgain}>
+        {words.saved.again}
+      </Button>
+      <Link href={pagePaths.mine} class="button button-plain button-wide">
+        {words.saved.mine}
+      </Link>
+    </section>
+  )
+}
+
+function SavedPicture({ report: { thumbnail } }: { report: SavedReport }) {
+  const url = usePhotoUrl(thumbnail, 'image/jpeg')
+  return url ? <img class="capture-saved-picture" src={url} alt={words.photos.alt(1)} /> : null
+}
+
+function hintOf(state: SavedReport['state']): string {
+  if (state === 'delivered') return words.saved.deliveredHint
+  if (state === 'held') return words.saved.heldHint
+  return state === 'sending' ? words.saved.sending : words.saved.keptHint
+}
