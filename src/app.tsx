@@ -15,6 +15,7 @@ import { useLive } from './phone/use-live.ts'
 import { PhoneContext } from './phone/use-phone.ts'
 import { refreshSession } from './refresh-session.ts'
 import { BottomNav } from './shell/bottom-nav.tsx'
+import { DemoRibbon } from './shell/demo-ribbon.tsx'
 import { FullPage } from './shell/full-page.tsx'
 import { ShellNotices } from './shell/notices.tsx'
 import { words } from './shell/words.ts'
@@ -90,12 +91,8 @@ function SignedIn({ me, community, path, ...rest }: Props & { me: Me; community:
   const Screen = path in SCREENS ? SCREENS[path as keyof typeof SCREENS] : null // checked in this line
   return (
     <PhoneContext.Provider value={phone}>
-      {community.demo && (
-        <div class="shell-ribbon" title={words.demoExplained}>
-          {words.demo}
-        </div>
-      )}
       <div class="shell-main">
+        {community.demo && <DemoRibbon />}
         <ShellNotices />
         {Screen ? <Screen /> : <NotFound me={me} />}
       </div>

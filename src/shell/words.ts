@@ -9,7 +9,7 @@ const zh = {
   tasks: '任务',
   unsent: (count: number) => `${count} 条未送出`,
   demo: '演示',
-  demoExplained: '这是演示社区，人员和事件都是编的',
+  demoExplained: '人员和事件都是编的',
   signInNeeded: '登录已过期。未送出的内容都在手机里，重新登录后会继续送出。请打开网格长给您的登录链接。',
   upgradeNeeded: '这个版本太旧，服务器暂时收不下。未送出的内容都在手机里，更新后会继续送出。',
   upgrade: '立即更新',

@@ -1,0 +1,11 @@
+import { words } from './words.ts'
+
+/** Loud on every screen, so that nobody takes the invented community for a real one. */
+export function DemoRibbon() {
+  return (
+    <div class="shell-ribbon">
+      <strong>{words.demo}</strong>
+      <span>{words.demoExplained}</span>
+    </div>
+  )
+}
