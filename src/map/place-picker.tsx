@@ -33,9 +33,13 @@ export type PlacePickerProps = {
 const PICK_ZOOM = 19
 /** Without a start people look for their building's number: the farthest zoom that shows it (see estate-map.ts). */
 const NUMBERS_ZOOM = 17
-/** The crosshair stays on its point while zooming; arrows and keys are ours. */
+/**
+ * The crosshair stays on its point while zooming; arrows and keys are ours. Without bounds, since those would pull it
+ * back from the community's edge, and a report may stand outside.
+ */
 const MAP_OPTIONS = {
   keyboard: false,
+  maxBounds: undefined,
   scrollWheelZoom: 'center',
   doubleClickZoom: 'center',
   touchZoom: 'center',
