@@ -22,7 +22,7 @@ const zh = {
 const words = speak({ zh })
 
 const reasonOf = (history: readonly EventView[], type: ActName): string | null =>
-  history.findLast((event) => event.type === type)?.reason ?? null
+  history.filter((event) => event.type === type).pop()?.reason ?? null
 
 type Told = Pick<MyCase, 'state' | 'history' | 'reworkCount'>
 

@@ -1,7 +1,7 @@
 import type { Community } from '../../domain/community.ts'
 import type { Place } from '../../domain/place.ts'
 import { describePoint } from '../map/describe-point.ts'
-import { pointWords } from '../map/point-words.ts'
+import { pointWords, spotWords } from '../map/point-words.ts'
 import { speak } from '../ui/speak.ts'
 
 const zh = {
@@ -38,7 +38,8 @@ function chosenWords({ buildingId, unit, spot }: Place, { buildings }: Known): s
 function aroundWords(place: Place, community: Known): string {
   const around = describePoint(place, community)
   const isVague = place.accuracy !== null && place.accuracy > NAMES_BUILDING_WITHIN_M
-  return isVague && around.grid ? words.near(around.grid.name) : pointWords(around)
+  if (isVague && around.grid) return words.near(around.grid.name)
+  return spotWords(around) || pointWords(around)
 }
 
 function sourceWords({ source, accuracy }: Place): string {

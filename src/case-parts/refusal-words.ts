@@ -23,7 +23,7 @@ const zh: Record<RefusalCode, string> = {
   own_work: '自己处理的不能由自己核查。请另一位来核查。',
   category_missing: '还没有定类别，先补上类别再立案。',
   grid_missing: '还没有定网格，先补上位置或网格再立案。',
-  unknown_category: '这个类别已经改了。内容还在手机里，请重新选一个类别。',
+  unknown_category: '这个类别现在没有了。内容还在手机里，请另选类别，或联系网格长。',
   unknown_grid: '这个网格已经改了。没有丢失任何内容，请重新选网格。',
   unknown_handler: '这位处置员现在不在名单里。没有丢失任何内容，请另选一位。',
   photo_not_declared: '这张照片没有登记在上报里。照片还在手机里，请联系网格长。',

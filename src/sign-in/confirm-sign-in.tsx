@@ -29,10 +29,12 @@ export function ConfirmSignIn({ db, enrolment: { person, community }, claiming, 
       </section>
       <SomebodyElse db={db} name={person.name} />
       {trouble && <Notice tone="wrong">{troubleWords(trouble)}</Notice>}
-      <Button kind="main" wide busy={claiming} onClick={onConfirm}>
-        {words.confirm}
-      </Button>
       <p class="sign-in-soft">{words.notYou}</p>
+      <div class="sign-in-act">
+        <Button kind="main" wide busy={claiming} onClick={onConfirm}>
+          {words.confirm}
+        </Button>
+      </div>
     </>
   )
 }

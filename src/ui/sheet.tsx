@@ -22,8 +22,8 @@ export function Sheet({ title, open, onClose, children, foot }: Props) {
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (open && !element?.open) element?.showModal()
-    if (!open && element?.open) element.close()
+    if (open) show(element)
+    else hide(element)
   }, [open])
   const onCancel = (event: Event) => {
     event.preventDefault() // the owner decides; otherwise the dialog would be closed while `open` still says true
@@ -35,6 +35,21 @@ export function Sheet({ title, open, onClose, children, foot }: Props) {
     </dialog>
   )
 }
+
+/** iOS before 15.4 has no dialogs; there the sheet simply lies over the page (`sheet.css`), without keeping the focus. */
+function show(element: HTMLDialogElement | null): void {
+  if (!element || element.hasAttribute('open')) return
+  if ('showModal' in element) element.showModal()
+  else setOpen(element, true)
+}
+
+function hide(element: HTMLDialogElement | null): void {
+  if (!element?.hasAttribute('open')) return
+  if ('close' in element) element.close()
+  else setOpen(element, false)
+}
+
+const setOpen = (element: Element, open: boolean) => element.toggleAttribute('open', open)
 
 function SheetContent({ title, titleId, onClose, children, foot }: Omit<Props, 'open'> & { titleId: string }) {
   return (
