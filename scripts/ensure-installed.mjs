@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, utimesSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -25,18 +25,25 @@ function checkNode(version) {
   if (!isNewEnough(version)) fail(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${version}. 请升级 Node。`)
 }
 
-/** npm writes node_modules/.package-lock.json last, so it is older than the lock file when the lock has changed since. */
+/** What npm installed last it writes into node_modules; that is older than the lock file when the lock has changed since. */
+const installedList = (root) => join(root, 'node_modules/.package-lock.json')
+
 function isInstalled(root) {
-  const installed = join(root, 'node_modules/.package-lock.json')
+  const installed = installedList(root)
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
 }
 
+/**
+ * `npm install --no-save` keeps to the versions of package-lock.json and writes neither it nor package.json. `npm ci`
+ * would refuse a lock file that was made where the binaries of other systems (optional packages) could not be had.
+ */
 function install(root) {
   console.log('installing packages … 正在安装依赖')
-  const { status } = npm(root, ['ci', '--include=dev', '--no-audit', '--no-fund'])
-  if (status === 0) return
+  const { status } = npm(root, ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'])
+  const now = new Date()
+  if (status === 0) return utimesSync(installedList(root), now, now) // npm leaves it as it was when nothing was missing
   const missing = missingTools()
-  fail(missing ? compilerAdvice(missing) : 'npm ci failed; its own words stand above. 安装依赖失败。')
+  fail(missing ? compilerAdvice(missing) : 'npm install failed; its own words stand above. 安装依赖失败。')
 }
 
 /** better-sqlite3 comes compiled for common machines; elsewhere, or for another Node, it has to be compiled here. */
