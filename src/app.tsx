@@ -21,6 +21,7 @@ import { ShellNotices } from './shell/notices.tsx'
 import { words } from './shell/words.ts'
 import { lazy } from './ui/lazy.tsx'
 import { ToastHost } from './ui/toast.tsx'
+import { whenIdle } from './ui/when-idle.ts'
 import './shell/shell.css'
 
 const JoinScreen = lazy(() => import('./sign-in/join-screen.tsx').then((module) => module.JoinScreen))
@@ -33,6 +34,12 @@ const SCREENS = {
   [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
+}
+
+/** A volunteer's other screens, fetched while there is signal. */
+function fetchScreens(): void {
+  SCREENS[pagePaths.mine].fetchEarly()
+  SCREENS[pagePaths.map].fetchEarly()
 }
 
 type Props = { db: LocalDb; api: ApiClient; sync: Sync; env: Environment }
@@ -88,6 +95,7 @@ function SignedIn({ me, community, path, ...rest }: Props & { me: Me; community:
     () => ({ ...rest, me, community, owner: { communityId: me.communityId, personId: me.personId } }),
     [rest.db, me, community],
   )
+  useEffect(() => whenIdle(fetchScreens), [])
   const Screen = path in SCREENS ? SCREENS[path as keyof typeof SCREENS] : null // checked in this line
   return (
     <PhoneContext.Provider value={phone}>

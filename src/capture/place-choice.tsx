@@ -1,5 +1,5 @@
 import { Building2, Clock, Image, LocateFixed, Map as MapIcon, MapPin } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { gridAt } from '../../domain/grid.ts'
 import type { Place } from '../../domain/place.ts'
 import { placeWords } from '../case-parts/place-words.ts'
@@ -8,6 +8,7 @@ import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazy } from '../ui/lazy.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import type { BuildingSheetProps } from './building-sheet.tsx'
 import type { GpsState } from './use-gps.ts'
 import { words } from './words.ts'
@@ -15,6 +16,12 @@ import { words } from './words.ts'
 const BuildingSheet = lazy<BuildingSheetProps>(() =>
   import('./building-sheet.tsx').then((module) => module.BuildingSheet),
 )
+
+/** So that every way to say where works in a garage too. */
+function fetchWays(): void {
+  BuildingSheet.fetchEarly()
+  PlacePicker.fetchEarly()
+}
 
 export type PlaceChoiceProps = {
   place: Place | null
@@ -33,6 +40,7 @@ export type PlaceChoiceProps = {
 export function PlaceChoice(props: PlaceChoiceProps) {
   const { place, later, gps } = props
   const [changing, setChanging] = useState(false)
+  useEffect(() => whenIdle(fetchWays), [])
   const settled = place !== null || later
   const open = changing || !settled
   const done = (act: () => void) => () => {

@@ -3,8 +3,9 @@ import { PHOTOS_PER_REPORT_MAX } from '../../domain/photo.ts'
 import type { DraftPhoto } from '../offline/draft.ts'
 import { removeDraftPhoto, restoreDraftPhoto } from '../offline/drafts.ts'
 import { usePhone } from '../phone/use-phone.ts'
-import { preparePhoto } from '../photo/prepare-photo.ts'
+import { preparePhoto, warmPhotoWork } from '../photo/prepare-photo.ts'
 import { showToast } from '../ui/toast.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import { type ChosenFile, createPhotoIntake, type PhotoIntake } from './photo-intake.ts'
 import type { CaptureDraft } from './use-capture-draft.ts'
 import { words } from './words.ts'
@@ -27,6 +28,7 @@ export function usePhotoIntake({ ensure, photos }: CaptureDraft): PhotoTray {
     [db],
   )
   useEffect(() => intake.prepareAll(photos), [intake, photos])
+  useEffect(() => whenIdle(warmPhotoWork), [])
 
   const kept = useRef(0)
   kept.current = photos.length

@@ -10,6 +10,15 @@ const line = openWorkerLine(
   () => new Worker(new URL('./worker/photo-worker.ts', import.meta.url), { type: 'module', name: 'photo' }),
 )
 
+/**
+ * Fetches what preparing a photo needs, so that it works when the signal is gone and no service worker kept the page's
+ * files (WeChat's browser has none).
+ */
+export function warmPhotoWork(): void {
+  line.warm()
+  if (typeof OffscreenCanvas === 'undefined') import('./prepare-with-package.ts').catch(() => {})
+}
+
 /** Photos are prepared one after another: two 48 MP photos at once are more than a small phone's memory. */
 let last: Promise<unknown> = Promise.resolve()
 

@@ -9,7 +9,11 @@ export type PhotoWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
 /** `cannot` is about this browser or this moment, never about the photo. */
 export type LineAnswer = { outcome: PhotoOutcome } | { cannot: string }
 
-export type WorkerLine = { ask(bytes: ArrayBuffer): Promise<LineAnswer> }
+export type WorkerLine = {
+  ask(bytes: ArrayBuffer): Promise<LineAnswer>
+  /** Starts the worker before the first question, while its script can still be fetched. */
+  warm(): void
+}
 
 /** A worker that says nothing for this long hangs: 48 MP take a second on a desk and some ten on an old phone. */
 const PATIENCE_MS = 60_000
@@ -48,5 +52,14 @@ export function openWorkerLine(spawn: () => PhotoWorker, patienceMs = PATIENCE_M
         giveUp(String(error))
       }
     })
-  return { ask }
+  const warm = () => {
+    if (worker) return
+    try {
+      worker = spawn()
+      worker.onerror = letGo
+    } catch {
+      // The first question finds out the same and says so.
+    }
+  }
+  return { ask, warm }
 }

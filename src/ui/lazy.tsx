@@ -6,21 +6,30 @@ import { Waiting } from './spinner.tsx'
 import { words } from './words.ts'
 
 /**
+ * `fetchEarly` brings the part before it is asked for: a browser without a service worker has no other chance to show
+ * it once the signal is gone. It fails silently; showing the part tries again.
+ */
+export type LazyPart<P> = ComponentType<P> & { fetchEarly: () => void }
+
+/**
  * A screen or part that is fetched when first shown: `lazy(() => import('./desk.tsx').then((module) => module.Desk))`.
  * Without a network the part may not come; then it says so and offers another try, and nothing around it is lost.
  */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
   let loaded: ComponentType<P> | null = null
-  return function Lazy(props: P) {
+  const fetchOnce = async () => {
+    loaded ??= await load()
+    return loaded
+  }
+  return Object.assign(Lazy, { fetchEarly: () => void fetchOnce().catch(() => {}) })
+
+  function Lazy(props: P) {
     const [Part, setPart] = useState(() => loaded)
     const [failed, setFailed] = useState(false)
     const fetchPart = () => {
       setFailed(false)
-      load().then(
-        (part) => {
-          loaded = part
-          setPart(() => part)
-        },
+      fetchOnce().then(
+        (part) => setPart(() => part),
         () => setFailed(true),
       )
     }

@@ -1,8 +1,12 @@
 import type { PhotoAnswer, PhotoRequest } from './photo-message.ts'
 import { canPrepareNatively, prepareNatively } from './prepare-natively.ts'
+import { warmExif } from './read-exif.ts'
 
 // as: the worker's global is typed as the page's where both libraries are loaded
 const scope = self as unknown as DedicatedWorkerGlobalScope
+
+// Fetched with the worker, not with the first photo: by then there may be no signal.
+warmExif()
 
 scope.addEventListener('message', (event: MessageEvent<PhotoRequest>) => {
   void answer(event.data).then((reply) => scope.postMessage(reply, transfers(reply)))

@@ -4,6 +4,13 @@ import { NO_FACTS, photoFacts } from './photo-facts.ts'
 /** EXIF stands in the first segments; maker notes and previews behind it are not needed. */
 export const EXIF_HEAD_BYTES = 256 * 1024
 
+const fetchReader = () => import('exifreader')
+
+/** Fetches the reader before a photo asks for it; without a network that photo tries again. */
+export function warmExif(): void {
+  fetchReader().catch(() => {})
+}
+
 /**
  * Time and position from a photo's metadata, read before compression drops it. A photo without, or with metadata
  * nobody can read, is a photo all the same: no facts, no error.
@@ -11,7 +18,7 @@ export const EXIF_HEAD_BYTES = 256 * 1024
  */
 export async function readExif(head: ArrayBuffer): Promise<PhotoFacts> {
   try {
-    const { load } = await import('exifreader')
+    const { load } = await fetchReader()
     const { exif, gps } = load(head, {
       expanded: true,
       includeTags: { exif: ['DateTimeOriginal', 'OffsetTimeOriginal', 'GPSStatus'], gps: ['Latitude', 'Longitude'] },
