@@ -26,6 +26,7 @@ export function Sheet({ title, open, onClose, children, foot }: Props) {
     else hide(element)
   }, [open])
   const onCancel = (event: Event) => {
+    if (event.target !== event.currentTarget) return // a file chooser inside was cancelled, and its event bubbles
     event.preventDefault() // the owner decides; otherwise the dialog would be closed while `open` still says true
     onClose()
   }
