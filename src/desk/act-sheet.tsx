@@ -80,7 +80,7 @@ function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
         <SettleForm
           id={FORM}
           {...{ seen, forAccept }}
-          onSettled={(act) => run(...(act ? [act] : []), ...(forAccept ? [{ act: 'accept' } as const] : []))}
+          onSettled={(act, accept) => run(...(act ? [act] : []), ...(accept ? [{ act: 'accept' } as const] : []))}
         />
       )
     case 'accept':

@@ -14,14 +14,19 @@ export type KeyPress = {
   covered: boolean
 }
 
-const LETTERS: Record<string, DeskCommand> = { j: 'next', k: 'previous', '?': 'keys', '？': 'keys' }
+const LETTERS: ReadonlyMap<string, DeskCommand> = new Map([
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['?', 'keys'],
+  ['？', 'keys'],
+])
 
 /** The desk's shortcuts: J/K through the queue, Enter for the large photo, Esc back, ? for the list of keys. */
 export function deskCommand(press: KeyPress): DeskCommand | null {
   if (press.chord || press.typing || press.covered) return null
   if (press.key === 'Enter') return press.onControl ? null : 'enlarge'
   if (press.key === 'Escape') return 'close'
-  return LETTERS[press.key.toLowerCase()] ?? null
+  return LETTERS.get(press.key.toLowerCase()) ?? null
 }
 
 const FIELDS =

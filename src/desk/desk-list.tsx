@@ -33,7 +33,7 @@ export function DeskList({ tab, queue, shownId, pending }: Props) {
             {queue.value.cases.map((item) => (
               <DeskRow
                 key={item.caseId}
-                {...{ item }}
+                {...{ tab, item }}
                 href={deskHref({ tab, caseId: item.caseId })}
                 shown={item.caseId === shownId}
                 pending={pending.find((one) => one.caseId === item.caseId) ?? null}

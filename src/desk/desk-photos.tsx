@@ -22,7 +22,7 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
   if (!photo) return <p class="desk-no-photo">{words.noPhoto}</p>
   return (
     <div class="desk-photos">
-      <button type="button" class="desk-photo" onClick={onEnlarge}>
+      <button type="button" class="desk-photo" style={{ aspectRatio: shapeOf(photo) }} onClick={onEnlarge}>
         <CasePhoto {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
         <span class="desk-photo-sign">
           <Icon of={Maximize2} />
@@ -45,6 +45,9 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
     </div>
   )
 }
+
+/** The frame takes the photo's own shape, so that a broad one leaves no bars. */
+const shapeOf = ({ width, height }: PhotoView): string => (width && height ? `${width} / ${height}` : '4 / 3')
 
 type ThumbProps = { photo: PhotoView; label: string; shown: boolean; onShow: () => void }
 

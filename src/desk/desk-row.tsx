@@ -1,5 +1,6 @@
 import { CircleAlert, Hourglass, RotateCcw, Send } from 'lucide-preact'
 import type { DeskCase } from '../../domain/case-view.ts'
+import { DESK_TABS, type DeskTab } from '../../domain/lifecycle.ts'
 import { CasePhoto } from '../case-parts/case-photo.tsx'
 import { CategoryPicture } from '../case-parts/category-picture.tsx'
 import { DeadlineMark } from '../case-parts/deadline-mark.tsx'
@@ -16,6 +17,7 @@ import { deadlineNow } from './deadline-now.ts'
 import { words } from './words.ts'
 
 type Props = {
+  tab: DeskTab
   item: DeskCase
   href: string
   shown: boolean
@@ -25,7 +27,7 @@ type Props = {
 export const rowId = (caseId: string): string => `desk-row-${caseId}`
 
 /** One case in the queue: picture, what, where, how old, and what presses. */
-export function DeskRow({ item, href, shown, pending }: Props) {
+export function DeskRow({ tab, item, href, shown, pending }: Props) {
   const { community, env } = usePhone()
   const photo = item.photos.find((one) => one.state === 'stored')
   const now = env.now()
@@ -46,18 +48,18 @@ export function DeskRow({ item, href, shown, pending }: Props) {
             {gridText(item, community)} ·{' '}
             <time title={exactMoment(item.receivedAt)}>{whenWords(item.receivedAt, now)}</time>
           </span>
-          <RowMarks {...{ item, pending, now }} />
+          <RowMarks {...{ tab, item, pending, now }} />
         </span>
       </Link>
     </li>
   )
 }
 
-function RowMarks({ item, pending, now }: Pick<Props, 'item' | 'pending'> & { now: number }) {
+function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pending'> & { now: number }) {
   const isOpenEnded = item.categoryId === null || item.place === null
   return (
     <span class="desk-row-marks">
-      <StateChip state={item.state} />
+      {item.state !== DESK_TABS[tab][0] && <StateChip state={item.state} />}
       <DeadlineMark by={deadlineNow(item)} {...{ now }} />
       {item.state === 'submitted' && isOpenEnded && (
         <Chip tone="waiting" icon={<Icon of={CircleAlert} />}>

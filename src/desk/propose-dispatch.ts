@@ -7,10 +7,14 @@ import { words } from './words.ts'
 
 type Handler = Handlers['handlers'][number]
 
-/** Those whom the category names come first; within that the list's own order. */
+/**
+ * Those whom the category names come first, and among them who is there for the most kinds of work: that is a community's
+ * usual first address, specialists follow.
+ */
 export function handlersFor(category: Category | null, handlers: readonly Handler[]): Handler[] {
   const suits = (handler: Handler) => category !== null && handler.kinds.includes(category.handler)
-  return [...handlers.filter(suits), ...handlers.filter((handler) => !suits(handler))]
+  const named = handlers.filter(suits).sort((a, b) => b.kinds.length - a.kinds.length)
+  return [...named, ...handlers.filter((handler) => !suits(handler))]
 }
 
 /** Who is chosen when the form opens: who has it now, else the first whom the category names, else nobody. */

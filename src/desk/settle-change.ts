@@ -1,5 +1,6 @@
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
+import { holdsPost, type Me } from '../../domain/person.ts'
 import type { Place } from '../../domain/place.ts'
 
 /** What the form holds; an empty string is a choice not made. */
@@ -14,3 +15,7 @@ export function settleAct(item: DeskCase, form: Settled): Extract<CaseAct, { act
   }
   return Object.keys(change).length > 0 ? { act: 'settle', ...change } : null
 }
+
+/** Whether a case of this grid is no longer this person's to see: settling its grid hands it to another leader. */
+export const isOutOfReach = (gridId: string, me: Pick<Me, 'posts'>): boolean =>
+  !holdsPost(me.posts, ['grid_leader', 'supervisor', 'admin'], gridId)

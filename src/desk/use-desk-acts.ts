@@ -11,7 +11,7 @@ import { words } from './words.ts'
 export type OpenForm = { step: DeskStep; seen: DeskCase; forAccept: boolean }
 
 /** A step the server has. `more`: another step on the same case follows at once. */
-export type Moved = { caseId: string; state: CaseState | null; more: boolean }
+export type Moved = { caseId: string; act: CaseAct; state: CaseState | null; more: boolean }
 
 export type DeskActs = {
   busy: boolean
@@ -50,7 +50,7 @@ export function useDeskActs(onMoved: (moved: Moved) => void): DeskActs {
       tell(act, outcome)
       if (outcome.state !== 'delivered') return
       revision = outcome.receipt.revision
-      onMoved({ caseId: seen.caseId, state: stateIn(outcome), more: index < acts.length - 1 })
+      onMoved({ caseId: seen.caseId, act, state: stateIn(outcome), more: index < acts.length - 1 })
     }
   }
 

@@ -13,6 +13,7 @@ import { CASE_TITLE } from './desk-case.tsx'
 import { neighbourOf, stepFrom, withCase, withoutCase } from './desk-queue.ts'
 import { rowId } from './desk-row.tsx'
 import { isDeskStep } from './desk-steps.ts'
+import { isOutOfReach } from './settle-change.ts'
 import type { Moved } from './use-desk-acts.ts'
 import { useDeskCounts } from './use-desk-counts.ts'
 import { useDeskQueue } from './use-desk-queue.ts'
@@ -60,9 +61,10 @@ export function useDesk() {
     show({ caseId: next?.caseId ?? null }, true)
     if (next) focusSoon(CASE_TITLE)
   }
-  const onMoved = ({ caseId: movedId, state, more }: Moved) => {
+  const onMoved = ({ caseId: movedId, act, state, more }: Moved) => {
     if (more) return
-    if (state !== null && !isInTab(state, tab)) leave(movedId)
+    const isAway = act.act === 'settle' && act.gridId !== undefined && isOutOfReach(act.gridId, phone.me)
+    if (isAway || (state !== null && !isInTab(state, tab))) leave(movedId)
     refreshAll()
   }
   const drop = async (one: PendingAct) => {

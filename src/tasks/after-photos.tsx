@@ -78,8 +78,8 @@ function AfterPhotoCard({ photo, at, onRemove }: { photo: AfterPhoto; at: number
     <li class="after-photo">
       {url && !photo.trouble && <img class="after-photo-picture" src={url} alt={words.photo(at)} />}
       <PhotoState {...{ photo }} />
-      <Button kind="quiet" icon={<Icon of={X} />} onClick={onRemove}>
-        {words.remove(at)}
+      <Button kind="quiet" icon={<Icon of={X} />} aria-label={words.removeAt(at)} onClick={onRemove}>
+        {words.remove}
       </Button>
     </li>
   )

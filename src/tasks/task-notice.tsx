@@ -1,5 +1,6 @@
 import type { PendingAct } from '../case-parts/pending-acts.ts'
 import { refusalWords } from '../case-parts/refusal-words.ts'
+import type { Hold } from '../offline/operation.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { isTaskAct } from './task-items.ts'
@@ -7,6 +8,8 @@ import { words } from './words.ts'
 
 type Props = {
   pending: PendingAct
+  /** The task went to somebody else meanwhile. */
+  isGone?: boolean
   onSendNow: () => void
   /** The same step on the case as it stands now; null where that is not open any more. */
   onAgain: (() => void) | null
@@ -14,7 +17,7 @@ type Props = {
 }
 
 /** A step on its way or stuck: where it is, and what can be done about it. */
-export function TaskNotice({ pending, onSendNow, onAgain, onGiveUp }: Props) {
+export function TaskNotice({ pending, isGone = false, onSendNow, onAgain, onGiveUp }: Props) {
   const act = isTaskAct(pending.act.act) ? words.acts[pending.act.act] : ''
   const { hold } = pending
   if (hold?.why === 'sign_in') return <Notice tone="waiting">{words.unsentSignIn(act)}</Notice>
@@ -39,8 +42,13 @@ export function TaskNotice({ pending, onSendNow, onAgain, onGiveUp }: Props) {
   )
   return (
     <Notice tone="wrong" act={ways}>
-      {hold.why === 'conflict' ? words.conflicted(act) : words.refused(act, refusalWords[hold.code])}
+      {whyWords(hold, act, isGone)}
       {pending.photoIds.length > 0 && ` ${words.giveUpSure}`}
     </Notice>
   )
+}
+
+function whyWords(hold: Extract<Hold, { why: 'conflict' | 'refused' }>, act: string, isGone: boolean): string {
+  if (isGone) return words.gone(act)
+  return hold.why === 'conflict' ? words.conflicted(act) : words.refused(act, refusalWords[hold.code])
 }

@@ -33,6 +33,7 @@ export function Tasks() {
           <TaskNotice
             key={one.opId}
             pending={one}
+            isGone
             onAgain={null}
             onSendNow={() => steps.sendNow(one)}
             onGiveUp={() => void steps.giveUp(one)}
