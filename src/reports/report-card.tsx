@@ -62,8 +62,8 @@ function ReportHead({ report }: { report: MyReport }) {
         </p>
         <p class="report-fact">
           <time dateTime={new Date(report.sealedAt).toISOString()}>{whenWords(report.sealedAt, env.now())}</time>
-          {report.opId === null && <span>· {words.elsewhere}</span>}
         </p>
+        {report.opId === null && <p class="report-fact">{words.elsewhere}</p>}
       </div>
     </div>
   )
