@@ -16,9 +16,8 @@ export function checkOrigin(request: Request, settings: Settings): void {
 
 function isOurs(origin: string, request: Request, settings: Settings): boolean {
   if (settings.publicOrigin !== null && origin === settings.publicOrigin) return true
-  const asked = URL.canParse(origin) ? new URL(origin) : null
-  if (!asked) return false
   const host = request.headers.get('host') ?? new URL(request.url).host
-  const onLoopback = settings.publicOrigin === null || LOOPBACK.has(asked.hostname)
-  return onLoopback && asked.host === host
+  if (settings.publicOrigin === null && (origin === `http://${host}` || origin === `https://${host}`)) return true
+  const asked = URL.canParse(origin) ? new URL(origin) : null
+  return asked !== null && LOOPBACK.has(asked.hostname) && asked.host === host
 }

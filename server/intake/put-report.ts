@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Parsed, parse } from '../../domain/parse.ts'
+import { parse } from '../../domain/parse.ts'
 import { REPORT_SCHEMA, type ReportManifest, reportManifestSchema } from '../../domain/report.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
@@ -16,7 +16,6 @@ import { receiptResponse } from './receipt.ts'
 /** The oldest manifest this server still reads (`hello`). */
 export const SCHEMA_MIN = 1
 
-const versioned = z.looseObject({ schema: z.int() })
 const anything = z.unknown()
 
 /** PUT /v1/reports/:reportId takes a sealed report once; 201 and every 200 after it carry the same receipt. */
@@ -41,11 +40,11 @@ export const putReport: Handler = async (c, deps) => {
   return answer(outcome)
 }
 
-/** The version is looked at before the shape: a newer phone's manifest is not wrong, it is newer. */
 function readManifest(value: unknown, reportId: string): ReportManifest {
-  const { schema } = acceptable(parse(versioned, value))
-  if (schema < SCHEMA_MIN || schema > REPORT_SCHEMA) throw new Refusal('upgrade_required')
-  const manifest = acceptable(parse(reportManifestSchema, value))
+  checkVersion(value)
+  const parsed = parse(reportManifestSchema, value)
+  if (!parsed.ok) throw new Refusal('bad_body', { detail: parsed.problems.join('; ') })
+  const manifest = parsed.value
   if (manifest.reportId !== reportId) throw new Refusal('bad_body', { detail: 'reportId: not the one of the path' })
   if (new Set(manifest.photos.map((photo) => photo.id)).size < manifest.photos.length) {
     throw new Refusal('bad_body', { detail: 'photos: an id stands twice' })
@@ -53,9 +52,11 @@ function readManifest(value: unknown, reportId: string): ReportManifest {
   return manifest
 }
 
-function acceptable<T>(parsed: Parsed<T>): T {
-  if (!parsed.ok) throw new Refusal('bad_body', { detail: parsed.problems.join('; ') })
-  return parsed.value
+/** Before the shape: a newer phone's manifest is not wrong, it is newer. */
+function checkVersion(value: unknown): void {
+  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : null
+  if (typeof schema !== 'number' || !Number.isInteger(schema)) return // no version at all: the shape is refused after this
+  if (schema < SCHEMA_MIN || schema > REPORT_SCHEMA) throw new Refusal('upgrade_required')
 }
 
 async function checkedGrid(manifest: ReportManifest, actor: Actor, deps: Deps): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import { DESK_TAB_NAMES } from '../../../domain/lifecycle.ts'
+import { DESK_TAB_NAMES, type DeskTab } from '../../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../../domain/wire.ts'
 import type { DeskJournal, DeskPosition, DeskQuery, DeskReach } from '../desk-journal.ts'
 import type { Database } from './database.ts'
@@ -12,15 +12,17 @@ export function sqliteDeskJournal(db: Database): DeskJournal {
   }
 }
 
+/** Grouped by grid as well, so that the index answers alone; the few sums are added here. */
 async function deskCounts(db: Database, communityId: string, reach: DeskReach): Promise<DeskCounts> {
   const query = db
     .selectFrom('cases')
-    .select((eb) => ['tab', eb.fn.countAll().as('count')])
+    .select((eb) => ['grid_id', 'tab', eb.fn.countAll().as('count')])
     .where('community_id', '=', communityId)
-    .groupBy('tab')
+    .groupBy(['grid_id', 'tab'])
   const rows = reach?.length === 0 ? [] : await within(query, reach).execute()
-  const counts = new Map(rows.map((row) => [row.tab, Number(row.count)])) // PostgreSQL counts in bigint
-  return Object.fromEntries(DESK_TAB_NAMES.map((tab) => [tab, counts.get(tab) ?? 0])) as DeskCounts // a key for each tab
+  const counts = Object.fromEntries(DESK_TAB_NAMES.map((tab) => [tab, 0])) as DeskCounts // a key for each tab
+  for (const row of rows) counts[row.tab as DeskTab] += Number(row.count) // PostgreSQL counts in bigint
+  return counts
 }
 
 async function deskPage(db: Database, communityId: string, query: DeskQuery): Promise<DeskPosition[]> {

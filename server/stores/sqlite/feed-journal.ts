@@ -42,7 +42,7 @@ async function changes(
   return [...found.values()].sort((a, b) => a.seq - b.seq).slice(0, limit)
 }
 
-async function casesInScope(
+function casesInScope(
   db: Database,
   communityId: string,
   scope: Scope,
@@ -50,17 +50,52 @@ async function casesInScope(
   limit: number,
 ): Promise<string[]> {
   if (scope.kind === 'mine') return reportedCases(db, communityId, scope.personId, before, limit)
-  if (scope.kind === 'near' && scope.gridIds.length === 0) return []
+  if (scope.kind === 'tasks') return handledCases(db, communityId, scope.personId, before, limit)
+  return openCases(db, communityId, scope.gridIds, before, limit)
+}
+
+async function handledCases(
+  db: Database,
+  communityId: string,
+  personId: string,
+  before: string | null,
+  limit: number,
+): Promise<string[]> {
   let query = db
     .selectFrom('cases')
     .select('case_id')
     .where('community_id', '=', communityId)
+    .where('handler_id', '=', personId)
     .orderBy('case_id', 'desc')
     .limit(limit)
-  if (scope.kind === 'tasks') query = query.where('handler_id', '=', scope.personId)
-  else query = query.where('grid_id', 'in', [...scope.gridIds]).where('tab', 'in', openTabs)
   if (before !== null) query = query.where('case_id', '<', before)
   return (await query.execute()).map((row) => row.case_id)
+}
+
+/** A grid's tab is read in its own index order: among years of closed cases the open ones are found without passing them. */
+async function openCases(
+  db: Database,
+  communityId: string,
+  gridIds: readonly string[],
+  before: string | null,
+  limit: number,
+): Promise<string[]> {
+  const found: string[] = []
+  for (const gridId of gridIds) {
+    for (const tab of openTabs) {
+      let query = db
+        .selectFrom('cases')
+        .select('case_id')
+        .where('community_id', '=', communityId)
+        .where('grid_id', '=', gridId)
+        .where('tab', '=', tab)
+        .orderBy('case_id', 'desc')
+        .limit(limit)
+      if (before !== null) query = query.where('case_id', '<', before)
+      for (const row of await query.execute()) found.push(row.case_id)
+    }
+  }
+  return found.sort().reverse().slice(0, limit)
 }
 
 async function reportedCases(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 /** Kysely types migrations without a schema: they outlive every version of it. */
 type AnyDatabase = Kysely<unknown>
@@ -90,7 +90,13 @@ async function createCases(db: AnyDatabase): Promise<void> {
     .execute()
   await index(db, 'cases_by_tab', 'cases', ['community_id', 'tab', 'received_at', 'case_id'])
   await index(db, 'cases_by_grid', 'cases', ['community_id', 'grid_id', 'tab', 'case_id'])
-  await index(db, 'cases_by_handler', 'cases', ['community_id', 'handler_id', 'case_id'])
+  await db.schema
+    .createIndex('cases_by_handler')
+    .ifNotExists()
+    .on('cases')
+    .columns(['community_id', 'handler_id', 'case_id'])
+    .where(sql.ref('handler_id'), 'is not', null) // most have none: intake need not touch it
+    .execute()
 }
 
 async function createEvents(db: AnyDatabase): Promise<void> {
