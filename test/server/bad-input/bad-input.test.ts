@@ -141,14 +141,10 @@ describe.each(ROUTES)('$name', (route) => {
 
   test('refuses odd headers', async () => {
     const before = await held()
-    for (const extra of [
-      { [headers.contentDigest]: 'sha-256=nonsense' },
-      { origin: 'null' },
-      { 'sec-fetch-site': 'x' },
-    ]) {
-      const isRead = extra[headers.contentDigest] === undefined || !route.name.includes('link')
-      if (isRead)
-        await expectRefused(await send(route, utf8(JSON.stringify(route.good())), extra), JSON.stringify(extra))
+    const odd: Record<string, string>[] = [{ origin: 'null' }, { 'sec-fetch-site': 'x' }]
+    if (!route.name.includes('link')) odd.push({ [headers.contentDigest]: 'sha-256=nonsense' })
+    for (const extra of odd) {
+      await expectRefused(await send(route, utf8(JSON.stringify(route.good())), extra), JSON.stringify(extra))
     }
     expect(await held()).toEqual(before)
   })
