@@ -24,6 +24,9 @@ const COMMON: BrowserContextOptions = {
   permissions: ['geolocation'],
 }
 
+/** What does not show within this time on a busy machine will not show. */
+const PATIENCE_MS = 20_000
+
 /** Nothing that talks to the outside or fights over a graphics card that is not there. */
 const FLAGS = [
   '--no-sandbox',
@@ -45,8 +48,11 @@ function launchOptions(): LaunchOptions {
 export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
 
 /** A person's own browser window: separate cookies and storage. */
-export const openContext = (browser: Browser, options: BrowserContextOptions = PHONE): Promise<BrowserContext> =>
-  browser.newContext({ ...COMMON, ...options })
+export async function openContext(browser: Browser, options: BrowserContextOptions = PHONE): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...COMMON, ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
+}
 
 /** A phone with a storage that outlives its browser. */
 export type Phone = {
@@ -64,6 +70,7 @@ export type Phone = {
 export async function switchOn(options: BrowserContextOptions & { profile?: string } = {}): Promise<Phone> {
   const { profile = mkdtempSync(join(tmpdir(), 'woodpecker-phone-')), ...rest } = options
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...COMMON, ...PHONE, ...rest })
+  context.setDefaultTimeout(PATIENCE_MS)
   const pid = await browserPid(context)
   return {
     context,

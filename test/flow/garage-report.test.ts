@@ -26,6 +26,7 @@ describe.each([
     const page = await firstPage(phone)
     await volunteer.open(page, stage.url)
     if (!('serviceWorkers' in options)) await shellIsKept(page)
+    await page.waitForLoadState('networkidle')
 
     await stage.server().kill()
     await volunteer.report(page, { photos: [await aPhoto()], category: '电瓶车乱停放', words })

@@ -45,7 +45,7 @@ describe('the photos of a report', () => {
     const page = await stage.volunteer()
     await volunteer.choosePhotos(page, [good, corrupt])
     await page
-      .getByText(/损坏|不完整/)
+      .getByText(/坏了|损坏|完整/)
       .first()
       .waitFor()
     await volunteer.say(page, '一张坏了')
