@@ -1,6 +1,4 @@
-import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import * as z from 'zod/mini'
-import type { Point } from './place.ts'
 
 /** Cases whose place is not known yet belong to this grid, so that a leader still sees them (未定网格). */
 export const UNPLACED_GRID = 'none'
@@ -31,8 +29,3 @@ export const landmarkSchema = z.strictObject({
   center: z.strictObject({ lat: z.number(), lng: z.number() }),
 })
 export type Landmark = z.infer<typeof landmarkSchema>
-
-/** The grid a point lies in, or null outside all of them. A point on a shared border goes to the first grid listed. */
-export function gridAt(point: Point, grids: readonly Grid[]): Grid | null {
-  return grids.find((grid) => booleanPointInPolygon([point.lng, point.lat], grid.area)) ?? null
-}

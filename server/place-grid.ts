@@ -1,5 +1,5 @@
 import type { Community } from '../domain/community.ts'
-import { gridAt } from '../domain/grid.ts'
+import { gridAt } from '../domain/grid-at.ts'
 import type { Place } from '../domain/place.ts'
 
 /** The grid a place lies in: a building counts by its centre, since people name it more surely than a phone measures. */

@@ -1,5 +1,6 @@
 import { HANDLER_KINDS, type HandlerKind } from '../../domain/category.ts'
-import { type Grid, gridAt, UNPLACED_GRID } from '../../domain/grid.ts'
+import { type Grid, UNPLACED_GRID } from '../../domain/grid.ts'
+import { gridAt } from '../../domain/grid-at.ts'
 import type { Point } from '../../domain/place.ts'
 import type { NewPerson, NewPost } from '../stores/people.ts'
 

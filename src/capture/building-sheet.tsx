@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { findBuildings, findLandmarks } from './building-search.ts'
+import { laterWords } from './later-words.ts'
 import { buildingPlace, landmarkPlace } from './named-place.ts'
-import { words } from './words.ts'
 
 export type BuildingSheetProps = { onPick: (place: Place) => void; onClose: () => void }
 
@@ -19,7 +19,11 @@ export function BuildingSheet({ onPick, onClose }: BuildingSheetProps) {
   const choose = (chosen: Building) =>
     chosen.units.length === 0 ? onPick(buildingPlace(chosen, null, env.now())) : setBuilding(chosen)
   return (
-    <Sheet title={building ? words.building.unit(building.name) : words.building.title} open onClose={onClose}>
+    <Sheet
+      title={building ? laterWords.building.unit(building.name) : laterWords.building.title}
+      open
+      onClose={onClose}
+    >
       {building ? (
         <UnitList
           building={building}
@@ -47,17 +51,17 @@ function PlaceList({
   const landmarks = findLandmarks(community.landmarks, query)
   return (
     <div class="capture-buildings">
-      <label for={id}>{words.building.search}</label>
+      <label for={id}>{laterWords.building.search}</label>
       <input
         id={id}
         class="capture-search"
         type="search"
         autocomplete="off"
-        placeholder={words.building.searchHint}
+        placeholder={laterWords.building.searchHint}
         value={query}
         onInput={(event) => setQuery(event.currentTarget.value)}
       />
-      {buildings.length > 0 && <h3>{words.building.buildings}</h3>}
+      {buildings.length > 0 && <h3>{laterWords.building.buildings}</h3>}
       <ul class="capture-places">
         {buildings.map((building) => (
           <li key={building.id}>
@@ -67,7 +71,7 @@ function PlaceList({
           </li>
         ))}
       </ul>
-      {landmarks.length > 0 && <h3>{words.building.landmarks}</h3>}
+      {landmarks.length > 0 && <h3>{laterWords.building.landmarks}</h3>}
       <ul class="capture-places">
         {landmarks.map((landmark) => (
           <li key={landmark.id}>
@@ -77,7 +81,7 @@ function PlaceList({
           </li>
         ))}
       </ul>
-      {buildings.length + landmarks.length === 0 && <p role="status">{words.building.nothing}</p>}
+      {buildings.length + landmarks.length === 0 && <p role="status">{laterWords.building.nothing}</p>}
     </div>
   )
 }
@@ -97,10 +101,10 @@ function UnitList({ building, onPick, onBack }: UnitProps) {
         ))}
       </ul>
       <Button kind="main" wide onClick={() => onPick(null)}>
-        {words.building.whole}
+        {laterWords.building.whole}
       </Button>
       <Button kind="quiet" wide onClick={onBack}>
-        {words.building.back}
+        {laterWords.building.back}
       </Button>
     </div>
   )

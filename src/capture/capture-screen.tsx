@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { pagePaths } from '../paths.ts'
 import { go, useRoute } from '../phone/route.ts'
 import { CaptureForm } from './capture-form.tsx'
-import { SavedCard } from './saved-card.tsx'
+import { SavedCard } from './later-parts.ts'
 import './capture.css'
 
 /** 上报: make a report, save it, see that it is saved; then the next one. `?draft=` goes on with a draft, `?shoot` begins at 拍照. */

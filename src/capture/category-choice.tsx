@@ -1,12 +1,11 @@
 import { Ellipsis } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import { type Category, DANGER_CATEGORIES, FIRST_CATEGORIES } from '../../domain/category.ts'
+import { type Category, FIRST_CATEGORIES } from '../../domain/category.ts'
 import { CategoryPicture } from '../case-parts/category-picture.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Icon } from '../ui/icon.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
-import { DangerCalls } from './danger-calls.tsx'
-import { KindChoice } from './kind-choice.tsx'
+import { CategoryDetails } from './later-parts.ts'
 import { words } from './words.ts'
 
 type Choice = { categoryId: string | null; kind: string | null }
@@ -18,6 +17,7 @@ const FIRST: readonly string[] = FIRST_CATEGORIES
 export function CategoryChoice({ categoryId, kind, onChange }: Props) {
   const { categories } = usePhone().community
   const [asked, setAsked] = useState(false)
+  const [justChosen, setJustChosen] = useState(false)
   const chosen = categories.find(({ id }) => id === categoryId) ?? null
   const { first, rest } = splitCategories(categories)
   const open = asked || rest.length === 0 || (chosen !== null && rest.includes(chosen))
@@ -32,7 +32,10 @@ export function CategoryChoice({ categoryId, kind, onChange }: Props) {
         legend={words.category.legend}
         options={options}
         value={categoryId}
-        onChange={(id) => onChange({ categoryId: id, kind: null })}
+        onChange={(id) => {
+          setJustChosen(true)
+          onChange({ categoryId: id, kind: null })
+        }}
       >
         {!open && (
           <button type="button" class="capture-more" aria-expanded={false} onClick={() => setAsked(true)}>
@@ -41,12 +44,12 @@ export function CategoryChoice({ categoryId, kind, onChange }: Props) {
           </button>
         )}
       </RadioCards>
-      {chosen && DANGER_CATEGORIES.has(chosen.id) && <DangerCalls />}
       {chosen && (
-        <KindChoice
-          kinds={chosen.kinds}
+        <CategoryDetails
+          category={chosen}
           kind={kind}
-          onChange={(next) => onChange({ categoryId: chosen.id, kind: next })}
+          justChosen={justChosen}
+          onKind={(next) => onChange({ categoryId: chosen.id, kind: next })}
         />
       )}
     </div>

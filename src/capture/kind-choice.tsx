@@ -1,6 +1,6 @@
 import { Check } from 'lucide-preact'
 import { Icon } from '../ui/icon.tsx'
-import { words } from './words.ts'
+import { laterWords } from './later-words.ts'
 
 type Props = { kinds: readonly string[]; kind: string | null; onChange: (kind: string | null) => void }
 
@@ -9,7 +9,7 @@ export function KindChoice({ kinds, kind, onChange }: Props) {
   if (kinds.length === 0) return null
   return (
     <fieldset class="capture-kinds">
-      <legend class="capture-label">{words.category.kinds}</legend>
+      <legend class="capture-label">{laterWords.kinds}</legend>
       {kinds.map((one) => (
         <button
           key={one}

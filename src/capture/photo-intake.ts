@@ -10,10 +10,11 @@ type Source = { bytes: ArrayBuffer; name: string; type: string }
 export type ChosenFile = Pick<File, 'size' | 'name' | 'type' | 'arrayBuffer'>
 
 /** What became of one chosen file. Anything but `kept` left nothing behind, and nothing else was touched. */
-export type Arrival =
-  | { kept: DraftPhoto }
-  | { refused: PhotoTrouble | 'unreadable' }
-  | { notKept: 'storage_full' | 'failed' }
+export type Arrival = { kept: DraftPhoto } | NotTaken
+export type NotTaken = { refused: PhotoTrouble | 'unreadable' } | { notKept: 'storage_full' | 'failed' }
+
+/** What has to be said about chosen files that did not come in. */
+export type ArrivalRemark = NotTaken | { tooMany: number }
 
 export type PhotoIntake = {
   /** Reads a file's bytes at once and keeps them on this phone before anything is done with them (field lesson 11). */

@@ -3,7 +3,7 @@ import type { DraftPhoto } from '../offline/draft.ts'
 import { usePhotoUrl } from '../photo/photo-url.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Spinner } from '../ui/spinner.tsx'
-import { words } from './words.ts'
+import { laterWords } from './later-words.ts'
 
 type Props = {
   n: number
@@ -20,14 +20,14 @@ export function PhotoTile({ n, photo, broken, onLarge, onRemove, onRetry }: Prop
   return (
     <li class="capture-tile">
       {url ? (
-        <button type="button" class="capture-tile-picture" aria-label={words.photos.large(n)} onClick={onLarge}>
-          <img src={url} alt={words.photos.alt(n)} />
+        <button type="button" class="capture-tile-picture" aria-label={laterWords.photos.large(n)} onClick={onLarge}>
+          <img src={url} alt={laterWords.photos.alt(n)} />
         </button>
       ) : (
         <span class="capture-tile-picture" />
       )}
       <PhotoState {...{ photo, broken, onRetry }} />
-      <button type="button" class="capture-tile-remove" aria-label={words.photos.remove(n)} onClick={onRemove}>
+      <button type="button" class="capture-tile-remove" aria-label={laterWords.photos.remove(n)} onClick={onRemove}>
         <Icon of={X} />
       </button>
     </li>
@@ -39,7 +39,7 @@ function PhotoState({ photo, broken, onRetry }: Pick<Props, 'photo' | 'broken' |
     return (
       <span class="capture-tile-state capture-tile-ready">
         <Icon of={Check} />
-        {words.photos.ready}
+        {laterWords.photos.ready}
       </span>
     )
   }
@@ -47,21 +47,21 @@ function PhotoState({ photo, broken, onRetry }: Pick<Props, 'photo' | 'broken' |
     return (
       <span class="capture-tile-state capture-tile-refused">
         <Icon of={TriangleAlert} />
-        {words.photos.refused}
+        {laterWords.photos.refused}
       </span>
     )
   }
   if (broken) {
     return (
       <button type="button" class="capture-tile-state capture-tile-refused" onClick={onRetry}>
-        {words.photos.retry}
+        {laterWords.photos.retry}
       </button>
     )
   }
   return (
     <span class="capture-tile-state" role="status">
       <Spinner />
-      {words.photos.preparing}
+      {laterWords.photos.preparing}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import type { DraftPhoto } from '../offline/draft.ts'
+import { laterWords } from './later-words.ts'
 import { PhotoTile } from './photo-tile.tsx'
-import { words } from './words.ts'
 
 type Props = {
   photos: readonly DraftPhoto[]
@@ -13,7 +13,7 @@ type Props = {
 export function PhotoTray({ photos, broken, onRemove, onRetry }: Props) {
   if (photos.length === 0) return null
   return (
-    <ul class="capture-tray" aria-label={words.photos.legend}>
+    <ul class="capture-tray" aria-label={laterWords.photos.legend}>
       {photos.map((photo, at) => (
         <PhotoTile
           key={photo.photoId}
@@ -37,7 +37,7 @@ async function showLarge(photos: readonly DraftPhoto[], photoId: string): Promis
     src: URL.createObjectURL(new Blob([ready.bytes], { type: ready.type })),
     width: ready.width,
     height: ready.height,
-    alt: words.photos.alt(n),
+    alt: laterWords.photos.alt(n),
   }))
   const at = shown.findIndex(({ id }) => id === photoId)
   await openPhotos(items, Math.max(0, at), () => {

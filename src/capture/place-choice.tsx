@@ -1,6 +1,6 @@
 import { Building2, Clock, Image, LocateFixed, Map as MapIcon, MapPin } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
-import { gridAt } from '../../domain/grid.ts'
+import { gridAt } from '../../domain/grid-at.ts'
 import type { Place } from '../../domain/place.ts'
 import { placeWords } from '../case-parts/place-words.ts'
 import { PlacePicker } from '../map/lazy-map.tsx'
@@ -10,8 +10,10 @@ import { Icon } from '../ui/icon.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import type { BuildingSheetProps } from './building-sheet.tsx'
+import { laterWords } from './later-words.ts'
+import type { CaptureDraft } from './use-capture-draft.ts'
 import type { GpsState } from './use-gps.ts'
-import { words } from './words.ts'
+import { type PlaceInUse, usePlace } from './use-place.ts'
 
 const BuildingSheet = lazy<BuildingSheetProps>(() =>
   import('./building-sheet.tsx').then((module) => module.BuildingSheet),
@@ -24,20 +26,14 @@ function fetchWays(): void {
 }
 
 export type PlaceChoiceProps = {
-  place: Place | null
-  later: boolean
-  gps: GpsState
-  /** Where the photo says it was taken, if it does. */
-  photoPlace: Place | null
-  /** The building chosen last time on this phone. */
-  lastBuilding: Place | null
-  onGps: () => void
-  onChange: (place: Place) => void
-  onLater: () => void
+  capture: CaptureDraft
+  /** How often photos came in since the page was opened: the first is the reason to ask for the position. */
+  shots: number
 }
 
 /** Where it is, in words; and every way to say it: position, map, building, photo, or later. */
-export function PlaceChoice(props: PlaceChoiceProps) {
+export function PlaceChoice({ capture, shots }: PlaceChoiceProps) {
+  const props = usePlace(capture, shots)
   const { place, later, gps } = props
   const [changing, setChanging] = useState(false)
   useEffect(() => whenIdle(fetchWays), [])
@@ -48,7 +44,7 @@ export function PlaceChoice(props: PlaceChoiceProps) {
     act()
   }
   return (
-    <section class="capture-place" aria-label={words.place.legend}>
+    <section class="capture-place" aria-label={laterWords.place.legend}>
       <PlaceLine {...props} changing={changing} onToggle={settled ? () => setChanging(!changing) : null} />
       {gps.state === 'trouble' && <p class="capture-place-trouble">{troubleWords(gps)}</p>}
       {open && (
@@ -63,9 +59,9 @@ export function PlaceChoice(props: PlaceChoiceProps) {
   )
 }
 
-type LineProps = PlaceChoiceProps & { changing: boolean; onToggle: (() => void) | null }
+type LineProps = PlaceInUse & { changing: boolean; onToggle: (() => void) | null }
 
-function PlaceLine({ place, later, gps, changing, onToggle }: LineProps) {
+function PlaceLine({ place, later, gps, changing, onToggle, onLater }: LineProps) {
   const { community } = usePhone()
   const looking = gps.state === 'looking'
   const isOutside = place !== null && gridAt(place, community.grids) === null
@@ -75,31 +71,36 @@ function PlaceLine({ place, later, gps, changing, onToggle }: LineProps) {
         <p role="status">
           <Icon of={MapPin} />
           <span>{place ? placeWords(place, community) : unsettledWords(later, gps)}</span>
-          {place && looking && <span class="visually-hidden">{words.place.locating}</span>}
+          {place && looking && <span class="visually-hidden">{laterWords.place.locating}</span>}
         </p>
         {onToggle && (
           <Button kind="quiet" aria-expanded={changing} onClick={onToggle}>
-            {changing ? words.place.keep : words.place.change}
+            {changing ? laterWords.place.keep : laterWords.place.change}
+          </Button>
+        )}
+        {place?.source === 'gps' && (
+          <Button kind="quiet" onClick={onLater}>
+            {laterWords.place.decideLater}
           </Button>
         )}
       </div>
-      {isOutside && <p class="capture-place-trouble">{words.place.outside}</p>}
+      {isOutside && <p class="capture-place-trouble">{laterWords.place.outside}</p>}
     </>
   )
 }
 
 function unsettledWords(later: boolean, gps: GpsState): string {
   if (gps.state === 'looking') {
-    return gps.accuracy === null ? words.place.locating : words.place.locatingWithin(Math.round(gps.accuracy))
+    return gps.accuracy === null ? laterWords.place.locating : laterWords.place.locatingWithin(Math.round(gps.accuracy))
   }
-  return later ? words.place.later : words.place.none
+  return later ? laterWords.place.later : laterWords.place.none
 }
 
 function troubleWords({ why, accuracy }: GpsState & { state: 'trouble' }): string {
-  return why === 'vague' ? words.place.vague(Math.round(accuracy ?? 0)) : words.place[why]
+  return why === 'vague' ? laterWords.place.vague(Math.round(accuracy ?? 0)) : laterWords.place[why]
 }
 
-function PlaceWays({ place, later, gps, photoPlace, lastBuilding, onGps, onChange, onLater }: PlaceChoiceProps) {
+function PlaceWays({ place, later, gps, photoPlace, lastBuilding, onGps, onChange, onLater }: PlaceInUse) {
   const { community } = usePhone()
   const [way, setWay] = useState<'map' | 'building' | null>(null)
   const last = community.buildings.find(({ id }) => id === lastBuilding?.buildingId)
@@ -111,28 +112,28 @@ function PlaceWays({ place, later, gps, photoPlace, lastBuilding, onGps, onChang
     <div class="capture-ways">
       {gps.state !== 'looking' && (
         <Button icon={<Icon of={LocateFixed} />} onClick={onGps}>
-          {words.place.gps}
+          {laterWords.place.gps}
         </Button>
       )}
       {photoPlace && (
         <Button icon={<Icon of={Image} />} onClick={() => onChange(photoPlace)}>
-          {words.place.fromPhoto}
+          {laterWords.place.fromPhoto}
         </Button>
       )}
       {last && lastBuilding && (
         <Button icon={<Icon of={Building2} />} onClick={() => onChange(lastBuilding)}>
-          {words.place.last(last.name)}
+          {laterWords.place.last(last.name)}
         </Button>
       )}
       <Button icon={<Icon of={Building2} />} onClick={() => setWay('building')}>
-        {words.place.building}
+        {laterWords.place.building}
       </Button>
       <Button icon={<Icon of={MapIcon} />} onClick={() => setWay('map')}>
-        {words.place.map}
+        {laterWords.place.map}
       </Button>
-      {!later && (
+      {!later && place?.source !== 'gps' && (
         <Button kind="quiet" icon={<Icon of={Clock} />} onClick={onLater}>
-          {words.place.decideLater}
+          {laterWords.place.decideLater}
         </Button>
       )}
       {way === 'map' && (

@@ -1,21 +1,21 @@
+import type { ComponentChildren } from 'preact'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { words } from './words.ts'
 
 type Props = {
   hint: string
-  /** Why the last press did not save, in words. */
-  trouble: string | null
   disabled: boolean
   busy: boolean
   onSave: () => void
+  /** What stands over it when the last press did not save. */
+  children: ComponentChildren
 }
 
 /** The one act of the screen, in the thumb's arc. */
-export function SaveBar({ hint, trouble, disabled, busy, onSave }: Props) {
+export function SaveBar({ hint, disabled, busy, onSave, children }: Props) {
   return (
     <div class="capture-save">
-      {trouble && <Notice tone="wrong">{trouble}</Notice>}
+      {children}
       {hint !== '' && (
         <p class="capture-save-hint" role="status">
           {hint}

@@ -7,11 +7,13 @@ import { usePhone } from '../phone/use-phone.ts'
 import { usePhotoUrl } from '../photo/photo-url.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { laterWords } from './later-words.ts'
 import { readSavedReport, type SavedReport } from './saved-report.ts'
-import { words } from './words.ts'
+
+export type SavedCardProps = { opId: string; onAgain: () => void }
 
 /** After 保存上报: the report is on this phone, later that it is delivered; then on to the next. */
-export function SavedCard({ opId, onAgain }: { opId: string; onAgain: () => void }) {
+export function SavedCard({ opId, onAgain }: SavedCardProps) {
   const { db } = usePhone()
   const report = useLive(() => readSavedReport(db, opId), [db, opId])
   const heading = useRef<HTMLHeadingElement>(null)
@@ -23,19 +25,19 @@ export function SavedCard({ opId, onAgain }: { opId: string; onAgain: () => void
       <SavedPicture report={report} />
       <h2 ref={heading} tabIndex={-1} class={`capture-saved-state capture-saved-${report.state}`} role="status">
         <Icon of={report.state === 'delivered' ? CircleCheck : Smartphone} size="large" />
-        {report.state === 'delivered' ? words.saved.delivered : words.saved.kept}
+        {report.state === 'delivered' ? laterWords.saved.delivered : laterWords.saved.kept}
       </h2>
       <p>{hintOf(report.state)}</p>
       {report.open !== '' && (
         <p class="capture-saved-open">
-          <strong>{words.saved.incomplete}</strong> {words.saved.incompleteHint(report.open)}
+          <strong>{laterWords.saved.incomplete}</strong> {laterWords.saved.incompleteHint(report.open)}
         </p>
       )}
       <Button kind="main" wide onClick={onAgain}>
-        {words.saved.again}
+        {laterWords.saved.again}
       </Button>
       <Link href={pagePaths.mine} class="button button-plain button-wide">
-        {words.saved.mine}
+        {laterWords.saved.mine}
       </Link>
     </section>
   )
@@ -43,11 +45,11 @@ export function SavedCard({ opId, onAgain }: { opId: string; onAgain: () => void
 
 function SavedPicture({ report: { thumbnail } }: { report: SavedReport }) {
   const url = usePhotoUrl(thumbnail, 'image/jpeg')
-  return url ? <img class="capture-saved-picture" src={url} alt={words.photos.alt(1)} /> : null
+  return url ? <img class="capture-saved-picture" src={url} alt={laterWords.photos.alt(1)} /> : null
 }
 
 function hintOf(state: SavedReport['state']): string {
-  if (state === 'delivered') return words.saved.deliveredHint
-  if (state === 'held') return words.saved.heldHint
-  return state === 'sending' ? words.saved.sending : words.saved.keptHint
+  if (state === 'delivered') return laterWords.saved.deliveredHint
+  if (state === 'held') return laterWords.saved.heldHint
+  return state === 'sending' ? laterWords.saved.sending : laterWords.saved.keptHint
 }

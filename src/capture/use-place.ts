@@ -1,19 +1,32 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Place } from '../../domain/place.ts'
 import { usePhone } from '../phone/use-phone.ts'
-import { gpsPlace, photoPlace } from './gps-place.ts'
+import { exifPlace } from './exif-place.ts'
+import { gpsPlace } from './gps-place.ts'
 import { buildingPlace } from './named-place.ts'
-import type { PlaceChoiceProps } from './place-choice.tsx'
 import { isPlaceLater, keepBuilding, keepPlaceLater, recallBuilding } from './remembered.ts'
 import type { CaptureDraft } from './use-capture-draft.ts'
-import { useGps } from './use-gps.ts'
+import { type GpsState, useGps } from './use-gps.ts'
+
+export type PlaceInUse = {
+  place: Place | null
+  later: boolean
+  gps: GpsState
+  /** Where the photo says it was taken, if it does. */
+  photoPlace: Place | null
+  /** The building chosen last time on this phone. */
+  lastBuilding: Place | null
+  onGps: () => void
+  onChange: (place: Place) => void
+  onLater: () => void
+}
 
 /**
  * The draft's place. The position is asked for once a photo was taken on this page (a permission prompt needs a visible
  * reason) or by tap; what a person chose by hand is never overwritten by a fix.
  * @param justShot how many photos came in since the page was opened
  */
-export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justShot: number): PlaceChoiceProps {
+export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justShot: number): PlaceInUse {
   const { community, env } = usePhone()
   const [later, setLater] = useState(false)
   const draftId = draft?.draftId ?? null
@@ -30,8 +43,9 @@ export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justSh
   )
   useEffect(() => {
     // Sealed or set aside: a late fix must not bring a new draft into being.
-    if (draftId === null) gps.stop()
-  }, [draftId])
+    // Said by hand or by the photo: neither must a late fix change that.
+    if (draftId === null || (place !== null && place.source !== 'gps')) gps.stop()
+  }, [draftId, place?.source])
   useEffect(() => {
     if (justShot > 0 && place === null && !later && gps.state === 'off') gps.start()
   }, [justShot])
@@ -44,12 +58,11 @@ export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justSh
   }
   const lastId = recallBuilding(localStorage, community.id)
   const last = community.buildings.find(({ id }) => id === lastId)
-  const located = photos.find(({ facts }) => facts?.position)?.facts
   return {
     place,
     later: later && place === null,
     gps,
-    photoPlace: located?.position ? photoPlace(located.position, located.takenAt) : null,
+    photoPlace: exifPlace(photos),
     lastBuilding: last ? buildingPlace(last, null, env.now()) : null,
     onGps: () => {
       markLater(false)

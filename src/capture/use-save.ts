@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
-import { sealDraft } from '../offline/seal.ts'
+import type { Sealing } from '../offline/seal.ts'
 import { usePhone } from '../phone/use-phone.ts'
-import { words } from './words.ts'
+import { loadSeal } from './later-parts.ts'
 
-export type Save = { busy: boolean; trouble: string | null; run(): Promise<void> }
+export type NotSaved = (Sealing & { ok: false })['why'] | 'failed'
+export type Save = { busy: boolean; trouble: NotSaved | null; run(): Promise<void> }
 
 type Steps = {
   draftId: string | null
@@ -16,20 +17,21 @@ type Steps = {
 export function useSave({ draftId, settled, onSaved }: Steps): Save {
   const { db, env, sync } = usePhone()
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<NotSaved | null>(null)
   const run = async () => {
     if (!draftId || busy) return
     setBusy(true)
     setTrouble(null)
     try {
       await settled()
+      const { sealDraft } = await loadSeal()
       const sealing = await sealDraft(db, draftId, env)
-      if (!sealing.ok) return setTrouble(words.notSaved[sealing.why])
+      if (!sealing.ok) return setTrouble(sealing.why)
       onSaved(sealing.opId)
       void sync.run({ pressed: true })
     } catch (error) {
       console.error('sealing failed', error)
-      setTrouble(words.notSaved.failed)
+      setTrouble('failed')
     } finally {
       setBusy(false)
     }

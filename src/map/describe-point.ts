@@ -1,5 +1,6 @@
 import type { Community } from '../../domain/community.ts'
-import { type Building, type Grid, gridAt, type Landmark } from '../../domain/grid.ts'
+import type { Building, Grid, Landmark } from '../../domain/grid.ts'
+import { gridAt } from '../../domain/grid-at.ts'
 import { distanceMetres, type Point } from '../../domain/place.ts'
 import { type Side, sideOf } from './compass.ts'
 import { nearestOnPolygon } from './nearest-on-polygon.ts'

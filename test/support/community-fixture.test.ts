@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { communitySchema } from '../../domain/community.ts'
-import { gridAt } from '../../domain/grid.ts'
+import { gridAt } from '../../domain/grid-at.ts'
 import { parse } from '../../domain/parse.ts'
 import { at, communityFixture } from './community-fixture.ts'
 
