@@ -13,7 +13,6 @@ import type { Phone } from './phone/phone.ts'
 import { go, useRoute } from './phone/route.ts'
 import { useLive } from './phone/use-live.ts'
 import { PhoneContext } from './phone/use-phone.ts'
-import { refreshSession } from './refresh-session.ts'
 import { BottomNav } from './shell/bottom-nav.tsx'
 import { DemoRibbon } from './shell/demo-ribbon.tsx'
 import { FullPage } from './shell/full-page.tsx'
@@ -40,6 +39,12 @@ const SCREENS = {
 function fetchScreens(): void {
   SCREENS[pagePaths.mine].fetchEarly()
   SCREENS[pagePaths.map].fetchEarly()
+}
+
+/** Fetched after the first screen, like everything that talks to the server; without it the phone goes on as it is. */
+async function refreshSession(db: LocalDb, api: ApiClient): Promise<void> {
+  const part = await import('./refresh-session.ts').catch(() => null)
+  await part?.refreshSession(db, api)
 }
 
 type Props = { db: LocalDb; api: ApiClient; sync: Sync; env: Environment }

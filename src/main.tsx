@@ -1,10 +1,9 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { keepInstallOffer } from './install/install-prompt.ts'
-import { createApiClient } from './offline/api-client.ts'
+import { lateLine } from './late-line.ts'
 import { realEnvironment } from './offline/environment.ts'
 import { type LocalDb, type LocalDbTrouble, openLocalDb } from './offline/local-db.ts'
-import { createSync } from './offline/sync.ts'
 import { pagePaths } from './paths.ts'
 import { FullPage } from './shell/full-page.tsx'
 import { words } from './shell/words.ts'
@@ -29,13 +28,8 @@ function showTrouble(trouble: LocalDbTrouble): void {
 }
 
 function startApp(db: LocalDb): void {
-  const api = createApiClient((input, init) => fetch(input, init))
   const env = realEnvironment
-  const timers = {
-    set: (run: () => void, ms: number) => setTimeout(run, ms),
-    clear: (id: unknown) => clearTimeout(Number(id)),
-  }
-  const sync = createSync({ db, api, env, locks: navigator.locks, timers })
+  const { api, sync } = lateLine(db, env)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sync.run()
   })

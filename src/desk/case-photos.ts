@@ -18,7 +18,7 @@ export function photosInOrder({ photos, history }: WithPhotos): PhotoView[] {
 
 /** How it was, and how the newest round of work left it. */
 export function beforeAndAfter({ photos, history }: WithPhotos): { before: ShownPhoto[]; after: ShownPhoto[] } {
-  const newest = history.findLast((event) => event.type === 'done')?.photoIds ?? []
+  const newest = history.filter((event) => event.type === 'done').at(-1)?.photoIds ?? []
   const after = photos.filter((photo) => newest.includes(photo.id))
   return { before: ofPurpose(photos, 'before').map(fromServer), after: after.map(fromServer) }
 }

@@ -1,6 +1,6 @@
 import { MonitorSmartphone } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import { countUnsent } from '../offline/my-reports.ts'
+import { countUnsent } from '../offline/count-unsent.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'

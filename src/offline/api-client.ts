@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { parse } from '../../domain/parse.ts'
 import { type Problem, problemSchema } from '../../domain/wire.ts'
+import { timeLimit } from './time-limit.ts'
 
 /** A request that gets no answer in this time is given up; it is sent again under the same key. */
 const ANSWER_TIMEOUT_MS = 30_000
@@ -62,7 +63,7 @@ async function ask(fetchIt: typeof fetch, base: string, request: ApiRequest): Pr
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error', // our API never redirects; a captive portal does
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      signal: timeLimit(ANSWER_TIMEOUT_MS),
     })
   } catch {
     return null

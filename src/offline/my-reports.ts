@@ -146,12 +146,6 @@ export async function readPhotoBytes(db: LocalDb, photoId: string): Promise<Arra
   return (await db.get('photoBytes', photoId))?.bytes ?? null
 }
 
-/** How many things of this person the server does not have yet: reports and acts alike. */
-export async function countUnsent(db: LocalDb, owner: Owner): Promise<number> {
-  const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
-  return ops.filter((op) => op.state !== 'delivered').length
-}
-
 /** Tries a refused or conflicting operation again, as it is: the person's own act. */
 export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
   const tx = db.transaction('operations', 'readwrite')

@@ -1,3 +1,5 @@
+import { timeLimit } from './time-limit.ts'
+
 /** The lock that keeps tabs and the worker from sending the same thing at once. Correctness does not rest on it. */
 const LOCK_NAME = 'woodpecker-send'
 /** A holder that is stuck for this long is not waited for: keys and receipts make double sending harmless. */
@@ -8,7 +10,7 @@ export async function withSendLock<T>(locks: LockManager | undefined, work: () =
   if (!locks) return work()
   const outcome: { done: boolean; value?: T } = { done: false }
   try {
-    await locks.request(LOCK_NAME, { signal: AbortSignal.timeout(WAIT_MS) }, async () => {
+    await locks.request(LOCK_NAME, { signal: timeLimit(WAIT_MS) }, async () => {
       outcome.done = true
       outcome.value = await work()
     })

@@ -1,6 +1,5 @@
-import { type Community, communitySchema } from '../../domain/community.ts'
-import { parse } from '../../domain/parse.ts'
-import { type Me, meSchema } from '../../domain/person.ts'
+import type { Community } from '../../domain/community.ts'
+import type { Me } from '../../domain/person.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { LocalDb } from './local-db.ts'
@@ -10,8 +9,8 @@ export type Pause = 'sign_in' | 'upgrade'
 
 /** Who is signed in on this phone, as far as the phone knows; null when nobody is. */
 export async function readMe(db: LocalDb): Promise<Me | null> {
-  const parsed = parse(meSchema, await db.get('settings', 'me'))
-  return parsed.ok ? parsed.value : null
+  // Written only by writeMe, from an answer that was parsed; parsing again would cost every start.
+  return ((await db.get('settings', 'me')) as Me | undefined) ?? null
 }
 
 /** Notes a sign-in (ends any pause for signing in) or, with null, a sign-out. Unsent work of anybody stays. */
@@ -27,8 +26,8 @@ export async function writeMe(db: LocalDb, me: Me | null): Promise<void> {
 
 /** The community as last fetched: what makes the phone useful without a network. */
 export async function readCommunity(db: LocalDb, communityId: string): Promise<Community | null> {
-  const parsed = parse(communitySchema, await db.get('settings', `community:${communityId}`))
-  return parsed.ok ? parsed.value : null
+  // Written only by writeCommunity; see readMe.
+  return ((await db.get('settings', `community:${communityId}`)) as Community | undefined) ?? null
 }
 
 export async function writeCommunity(db: LocalDb, community: Community): Promise<void> {

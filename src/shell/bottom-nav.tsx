@@ -1,7 +1,7 @@
 import { Camera, ClipboardList, type LucideIcon, Map as MapIcon, PanelsTopLeft, Wrench } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { hasRole, type Post } from '../../domain/person.ts'
-import { countUnsent } from '../offline/my-reports.ts'
+import { countUnsent } from '../offline/count-unsent.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
 import { useLive } from '../phone/use-live.ts'

@@ -12,7 +12,9 @@ export function ShellNotices() {
   const { db } = usePhone()
   const pause = useLive(() => readPause(db), [db])
   const [update, setUpdate] = useState<Update | null>(null)
-  useEffect(() => registerServiceWorker(setUpdate), [])
+  useEffect(() => {
+    registerServiceWorker(setUpdate).catch((error: unknown) => console.warn('no service worker', error))
+  }, [])
   return (
     <>
       {pause === 'sign_in' && <ShellNotice tone="waiting">{words.signInNeeded}</ShellNotice>}

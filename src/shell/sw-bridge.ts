@@ -1,5 +1,3 @@
-import { Workbox } from 'workbox-window'
-
 /** A newer version is installed and waits; `use` activates it and opens the page anew. */
 export type Update = { use: () => void }
 
@@ -7,15 +5,16 @@ export type Update = { use: () => void }
  * The page's only line to its service worker. A new version waits for consent, because taking over at once would
  * remove the running page's lazily loaded parts (field lesson 14). Without service workers nothing here happens.
  */
-export function registerServiceWorker(onUpdate: (update: Update) => void): void {
+export async function registerServiceWorker(onUpdate: (update: Update) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  const { Workbox } = await import('workbox-window') // after the first screen, which does not need it
   const workbox = new Workbox('/sw.js')
   const use = () => {
     workbox.addEventListener('controlling', () => location.reload())
     workbox.messageSkipWaiting()
   }
   workbox.addEventListener('waiting', () => onUpdate({ use }))
-  workbox.register().catch((error: unknown) => console.warn('no service worker', error))
+  await workbox.register()
 }
 
 /** Asks the worker to send once the system thinks there is a network again, even with the page closed. A bonus. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { paths } from '../../domain/wire.ts'
-import { countUnsent } from '../offline/my-reports.ts'
+import { countUnsent } from '../offline/count-unsent.ts'
 import { writeMe } from '../offline/settings.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'

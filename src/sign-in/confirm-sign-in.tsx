@@ -1,6 +1,6 @@
 import type { Enrolment } from '../../domain/wire.ts'
+import { countUnsent } from '../offline/count-unsent.ts'
 import type { LocalDb } from '../offline/local-db.ts'
-import { countUnsent } from '../offline/my-reports.ts'
 import { readMe } from '../offline/settings.ts'
 import { useLive } from '../phone/use-live.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-preact'
 import { CircleCheck, MapPin, Play, Undo2 } from 'lucide-preact'
 import { DeadlineMark } from '../case-parts/deadline-mark.tsx'
+import { eventsSince } from '../case-parts/events-since.ts'
 import { StateChip } from '../case-parts/state-chip.tsx'
 import { Timeline } from '../case-parts/timeline.tsx'
 import { usePhone } from '../phone/use-phone.ts'
@@ -72,6 +73,7 @@ function CardPending({ item, steps }: Omit<Props, 'onWhere'>) {
   return (
     <TaskNotice
       pending={last}
+      meanwhile={eventsSince(item.view, last.ifMatch)}
       onSendNow={() => steps.sendNow(last)}
       onAgain={steps.canRepeat(item, last) ? () => void steps.repeat(item, last) : null}
       onGiveUp={() => void steps.giveUp(last)}

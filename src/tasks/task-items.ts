@@ -94,5 +94,5 @@ function byUrgency(a: TaskItem, b: TaskItem): number {
 /** Why the last verification failed, while the work it asked for is still to be done. */
 export function reworkReason({ view, state }: Pick<TaskItem, 'view' | 'state'>): string | null | undefined {
   if (state !== 'in_progress' || view.reworkCount === 0) return undefined
-  return view.history.findLast((event) => event.type === 'fail')?.reason ?? null
+  return view.history.filter((event) => event.type === 'fail').at(-1)?.reason ?? null
 }

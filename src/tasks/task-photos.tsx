@@ -34,6 +34,6 @@ export function TaskPhotos({ item }: { item: TaskItem }) {
 /** The photos of the newest round, while it stands; work that was refused is to be photographed anew. */
 function handedIn({ view, section }: TaskItem): ShownPhoto[] {
   if (section === 'todo' || section === 'doing') return []
-  const named = view.history.findLast((event) => event.type === 'done')?.photoIds ?? []
+  const named = view.history.filter((event) => event.type === 'done').at(-1)?.photoIds ?? []
   return view.photos.filter((photo) => named.includes(photo.id)).map(fromServer)
 }

@@ -44,7 +44,6 @@ const zh = {
   whereTitle: '任务位置',
   history: '经过',
   unsent: (act: string) => `“${act}”已存本机，待送出。有网后会自动送出。`,
-  sending: (act: string) => `“${act}”正在送出…`,
   unsentSignIn: (act: string) => `“${act}”已存本机。请重新登录，登录后自动送出。`,
   unsentUpgrade: (act: string) => `“${act}”已存本机。请更新到新版，更新后自动送出。`,
   conflicted: (act: string) => `“${act}”没有办成：这一件刚才有了变化。`,

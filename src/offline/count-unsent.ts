@@ -1,0 +1,8 @@
+import type { Owner } from './draft.ts'
+import type { LocalDb } from './local-db.ts'
+
+/** How many things of this person the server does not have yet: reports and acts alike. */
+export async function countUnsent(db: LocalDb, owner: Owner): Promise<number> {
+  const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
+  return ops.filter((op) => op.state !== 'delivered').length
+}
