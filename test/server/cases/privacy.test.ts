@@ -45,6 +45,7 @@ afterEach(async () => {
 async function handlersReading(): Promise<string> {
   const supplement = { words: 'CANARY-later' }
   await heart.as('wang').act(report.caseId, { act: 'supplement', supplement }, null)
+  heart.clock.now += 7_201_234 // from here on only staff acts, whose times are no secret
   await heart.as('li').act(report.caseId, { act: 'accept' }, 2)
   await heart.as('li').act(report.caseId, { act: 'dispatch', handlerId: 'chen', task: '挪车', dueAt: null }, 3)
   const late = await heart.as('chen').act(report.caseId, { act: 'start' }, 1)
@@ -61,10 +62,10 @@ describe('nobody is exposed', () => {
     for (const secret of ['CANARY', 'wang', '姓名-wang', 'b12-', '28.370512345', '121.354512345', report.reportId]) {
       expect(reading).not.toContain(secret)
     }
-    for (const moment of [RECEIVED, RECEIVED - 20_000, RECEIVED - 40_000, RECEIVED - 50_000]) {
-      const times = (JSON.stringify(await heart.as('chen').feed('tasks')).match(/\d{13}/g) ?? []).map(Number)
-      expect(times.length).toBeGreaterThan(0)
-      if (moment !== RECEIVED) expect(times).not.toContain(moment)
+    const times = (reading.match(/\d{13}/g) ?? []).map(Number)
+    expect(times).toContain(HOUR)
+    for (const secret of [RECEIVED, RECEIVED - 20_000, RECEIVED - 40_000, RECEIVED - 50_000]) {
+      expect(times).not.toContain(secret)
     }
     const [item] = (await heart.as('chen').feed('tasks')).items
     expect(item).toMatchObject({
