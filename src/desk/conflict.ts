@@ -1,5 +1,6 @@
 import { type DeskCase, deskCaseSchema, type EventView } from '../../domain/case-view.ts'
 import { parse } from '../../domain/parse.ts'
+import { eventsSince } from '../case-parts/events-since.ts'
 import type { PendingAct } from '../case-parts/pending-acts.ts'
 
 /** A step that came too late: what the person wanted, how the case stands now and what others did meanwhile. */
@@ -11,10 +12,4 @@ export function conflictOf(pending: PendingAct): Conflict | null {
   const current = parse(deskCaseSchema, pending.hold.current)
   if (!current.ok) return { pending, now: null, meanwhile: [] }
   return { pending, now: current.value, meanwhile: eventsSince(current.value, pending.ifMatch) }
-}
-
-/** The history's newest part: a case's revision goes up by one with every event. */
-export function eventsSince(current: Pick<DeskCase, 'revision' | 'history'>, revision: number | null): EventView[] {
-  const missed = revision === null ? 0 : current.revision - revision
-  return missed > 0 ? current.history.slice(-missed) : []
 }

@@ -22,7 +22,7 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
   if (!photo) return <p class="desk-no-photo">{words.noPhoto}</p>
   return (
     <div class="desk-photos">
-      <button type="button" class="desk-photo" style={{ aspectRatio: shapeOf(photo) }} onClick={onEnlarge}>
+      <button type="button" class="desk-photo" style={{ '--photo-shape': shapeOf(photo) }} onClick={onEnlarge}>
         <CasePhoto {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
         <span class="desk-photo-sign">
           <Icon of={Maximize2} />
@@ -46,8 +46,8 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
   )
 }
 
-/** The frame takes the photo's own shape, so that a broad one leaves no bars. */
-const shapeOf = ({ width, height }: PhotoView): string => (width && height ? `${width} / ${height}` : '4 / 3')
+/** Width over height: the frame takes the photo's own shape, so that a broad one leaves no bars. */
+const shapeOf = ({ width, height }: PhotoView): number => (width && height ? width / height : 4 / 3)
 
 type ThumbProps = { photo: PhotoView; label: string; shown: boolean; onShow: () => void }
 

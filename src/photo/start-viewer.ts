@@ -9,6 +9,8 @@ export function startViewer(items: readonly ViewerItem[], index: number, onClose
   const viewer = new PhotoSwipe({
     dataSource: [...items],
     index,
+    // A sheet is in the browser's top layer: what opens from it must be inside it to be seen.
+    appendToEl: [...document.querySelectorAll<HTMLElement>('dialog[open]')].pop() ?? document.body,
     bgOpacity: 0.95,
     wheelToZoom: true,
     showHideAnimationType: calm ? 'none' : 'fade',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { conflictOf, eventsSince } from '../../../src/desk/conflict.ts'
+import { eventsSince } from '../../../src/case-parts/events-since.ts'
+import { conflictOf } from '../../../src/desk/conflict.ts'
 import { wantedWords } from '../../../src/desk/wanted-words.ts'
 import { deskCase, event, pendingAct, TUESDAY_TEN } from '../../support/desk-case.ts'
 
