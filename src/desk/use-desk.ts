@@ -31,6 +31,7 @@ export function useDesk() {
   const { tab } = address
   const counts = useDeskCounts(phone)
   const queue = useDeskQueue(phone, tab)
+  useEffect(queue.refresh, [counts.value?.[tab]]) // a list never says less than the number on its tab
   const handlers = useHandlers(phone)
   const cases = queue.value?.cases ?? []
   const isRoomy = useMedia(SIDE_BY_SIDE)
