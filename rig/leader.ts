@@ -1,7 +1,25 @@
 import type { Page } from 'playwright-core'
 
-const alwaysTrue = () => true
-const alwaysFalse = () => false
+/** What the desk promises. */
+const FRESH_WITHIN_MS = 30_000
+
+async function openRowSaying(page: Page, saying: string): Promise<boolean> {
+  const rows = page.getByRole('tabpanel').getByRole('link')
+  const isShown = () =>
+    page
+      .getByText(saying)
+      .first()
+      .waitFor({ timeout: 1_500 })
+      .then(
+        () => true,
+        () => false,
+      )
+  for (let at = 0; at < (await rows.count()); at++) {
+    await rows.nth(at).click()
+    if (await isShown()) return true
+  }
+  return false
+}
 
 export type DeskTabName = '待审核' | '待派遣' | '已派遣' | '待核查' | '已结案'
 
@@ -14,16 +32,14 @@ export const leader = {
     const text = await page.getByRole('tab', { name: new RegExp(`^${name}`) }).textContent()
     return Number(/\d+/.exec(text ?? '')?.[0] ?? 0)
   },
-  /** Goes through the list of a tab until the case that says this is open. */
+  /** Goes through the list of a tab until the case that says this is open; it may take its time to come. */
   openCase: async (page: Page, tab: DeskTabName, saying: string): Promise<void> => {
+    const until = Date.now() + FRESH_WITHIN_MS
     await leader.openTab(page, tab)
-    const rows = page.getByRole('tabpanel').getByRole('link')
-    await rows.first().waitFor()
-    for (let at = 0; at < (await rows.count()); at++) {
-      await rows.nth(at).click()
-      const found = page.getByText(saying).first()
-      if (await found.waitFor({ timeout: 2_000 }).then(alwaysTrue, alwaysFalse)) return
-    }
+    do {
+      if (await openRowSaying(page, saying)) return
+      await page.waitForTimeout(500)
+    } while (Date.now() < until)
     throw new Error(`no case under ${tab} says ${saying}`)
   },
   accept: async (page: Page): Promise<void> => {
