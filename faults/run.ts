@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../rig/project-root.ts'
+import { readArguments } from './arguments.ts'
+import { machine } from './machine.ts'
+import type { FaultRow, RowResult } from './row.ts'
+import { ROWS } from './rows.ts'
+import { tableHead, tableRow } from './table.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+type Finding = Omit<FaultRow, 'run'> & RowResult & { verdict: Verdict; seconds: number }
+
+/**
+ * Runs the fault table, or the rows asked for: a line each, and the same in `faults/results/latest.json`.
+ * @returns whether every promise held; a void row is no success
+ */
+export async function runFaults(words: readonly string[]): Promise<boolean> {
+  const wish = readArguments(words, ROWS, Date.now() % 1_000_000)
+  if (typeof wish === 'string') {
+    console.error(wish)
+    return false
+  }
+  const started = new Date()
+  console.log(`seed ${wish.seed}${wish.full ? ', full run' : ''}, ${started.toISOString()}\n${tableHead()}`)
+  const findings: Finding[] = []
+  for (const row of ROWS.filter(({ number }) => wish.rows?.includes(number) ?? true)) {
+    findings.push(await runRow(row, wish.full ? row.full : row.slice, wish.seed))
+    writeResults({ seed: wish.seed, full: wish.full, date: started.toISOString(), machine: machine(), rows: findings })
+  }
+  return findings.length > 0 && findings.every(({ verdict }) => verdict === 'holds')
+}
+
+async function runRow(row: FaultRow, runs: number, seed: number): Promise<Finding> {
+  const start = performance.now()
+  const result = await attempt(row, runs, seed)
+  const seconds = (performance.now() - start) / 1000
+  console.log(tableRow(row, result, seconds))
+  const { number, name, goal, slice, full, must } = row
+  return { number, name, goal, slice, full, must, ...result, verdict: verdictOf(row, result), seconds }
+}
+
+/** A row that breaks has not held, and says why. */
+async function attempt(row: FaultRow, runs: number, seed: number): Promise<RowResult> {
+  try {
+    return await row.run({ seed, runs, log: (text) => console.error(`  [${row.number}] ${text}`) })
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { runs: 0, lost: 0, doubled: 0, partial: 0, other: {}, reached: {}, ok: false, detail }
+  }
+}
+
+/** Written after every row: a run of hours that is stopped keeps what it found. */
+function writeResults(results: object): void {
+  const folder = join(projectRoot(), 'faults/results')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
+}
