@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { pagePaths } from '../paths.ts'
 import { go, useRoute } from '../phone/route.ts'
 import { CaptureForm } from './capture-form.tsx'
@@ -9,10 +9,17 @@ import './capture.css'
 export function CaptureScreen() {
   const route = useRoute()
   const [saved, setSaved] = useState<string | null>(null)
-  // The tab 上报 leads to a new report, also from the confirmation of the last.
-  useEffect(() => setSaved(null), [route])
+  const tidying = useRef(false)
+  useEffect(() => {
+    // The tab 上报 leads to a new report, also from the confirmation of the last; our own tidying of the address does not.
+    if (!tidying.current) setSaved(null)
+    tidying.current = false
+  }, [route])
   const onSaved = (opId: string) => {
-    if (location.search !== '') go(pagePaths.capture, { replace: true })
+    if (location.search !== '') {
+      tidying.current = true
+      go(pagePaths.capture, { replace: true })
+    }
     setSaved(opId)
     scrollTo(0, 0)
   }

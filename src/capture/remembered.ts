@@ -2,6 +2,7 @@
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>
 
 const lastBuildingKey = (communityId: string) => `woodpecker-last-building:${communityId}`
+const asideKey = (draftId: string) => `woodpecker-aside:${draftId}`
 const laterKey = (draftId: string) => `woodpecker-place-later:${draftId}`
 
 function recall(memory: Memory, key: string): string | null {
@@ -30,3 +31,7 @@ export const keepBuilding = (memory: Memory, communityId: string, buildingId: st
 export const isPlaceLater = (memory: Memory, draftId: string): boolean => recall(memory, laterKey(draftId)) === 'yes'
 export const keepPlaceLater = (memory: Memory, draftId: string, later: boolean): void =>
   keep(memory, laterKey(draftId), later ? 'yes' : 'no')
+
+/** Whether the person set this draft aside to begin another: it stays listed under 我的, and 上报 does not go on with it. */
+export const isSetAside = (memory: Memory, draftId: string): boolean => recall(memory, asideKey(draftId)) === 'yes'
+export const keepSetAside = (memory: Memory, draftId: string): void => keep(memory, asideKey(draftId), 'yes')

@@ -23,10 +23,12 @@ export function SavedCard({ opId, onAgain }: SavedCardProps) {
   return (
     <section class="capture-saved">
       <SavedPicture report={report} />
-      <h2 ref={heading} tabIndex={-1} class={`capture-saved-state capture-saved-${report.state}`} role="status">
-        <Icon of={report.state === 'delivered' ? CircleCheck : Smartphone} size="large" />
-        {report.state === 'delivered' ? laterWords.saved.delivered : laterWords.saved.kept}
-      </h2>
+      <div role="status">
+        <h1 ref={heading} tabIndex={-1} class={`capture-saved-state capture-saved-${report.state}`}>
+          <Icon of={report.state === 'delivered' ? CircleCheck : Smartphone} size="large" />
+          {report.state === 'delivered' ? laterWords.saved.delivered : laterWords.saved.kept}
+        </h1>
+      </div>
       <p>{hintOf(report.state)}</p>
       {report.open !== '' && (
         <p class="capture-saved-open">

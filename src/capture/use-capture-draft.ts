@@ -4,6 +4,9 @@ import { createDraft, type DraftChange, listDrafts, readDraft, saveDraft } from 
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { currentDraft } from './current-draft.ts'
+import { isSetAside, keepSetAside } from './remembered.ts'
+
+const isAside = (draftId: string) => isSetAside(sessionStorage, draftId)
 
 export type CaptureDraft = {
   /** Undefined until it was looked up. */
@@ -20,27 +23,32 @@ export type CaptureDraft = {
 /** The report being made: the one a killed page left behind, or a new one begun with the first thing done. */
 export function useCaptureDraft(wanted: string | null): CaptureDraft {
   const { db, owner, env } = usePhone()
-  const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
+  const [asides, setAsides] = useState(0)
   const making = useRef<Promise<string> | null>(null)
   const found = useLive(async () => {
     const drafts = await listDrafts(db, owner)
-    const draft = currentDraft(drafts, wanted, aside)
+    const draft = currentDraft(drafts, wanted, isAside)
     return { ids: drafts.map((one) => one.draftId), read: draft && (await readDraft(db, draft.draftId)) }
-  }, [db, owner.personId, wanted, aside])
+  }, [db, owner.personId, wanted, asides])
   const draft = found?.read?.draft ?? null
   const draftId = draft?.draftId ?? null
   useEffect(() => {
     making.current = null
   }, [draftId])
 
+  const findOrMake = async (): Promise<string> => {
+    // A tap may come before the first look at the disk has ended.
+    const found = currentDraft(await listDrafts(db, owner), wanted, isAside)
+    return (found ?? (await createDraft(db, owner, env))).draftId
+  }
   const ensure = useCallback((): Promise<string> => {
     if (draftId) return Promise.resolve(draftId)
-    making.current ??= createDraft(db, owner, env).then((made) => made.draftId)
+    making.current ??= findOrMake()
     making.current.catch(() => {
       making.current = null
     })
     return making.current
-  }, [db, owner.personId, draftId])
+  }, [db, owner.personId, wanted, draftId])
   const change = useCallback(async (what: DraftChange) => saveDraft(db, await ensure(), what, env), [db, ensure])
   return useMemo(
     () => ({
@@ -49,7 +57,10 @@ export function useCaptureDraft(wanted: string | null): CaptureDraft {
       photos: found?.read?.photos ?? [],
       ensure,
       change,
-      setAside: () => setAside(new Set(found?.ids)),
+      setAside: () => {
+        for (const id of found?.ids ?? []) keepSetAside(sessionStorage, id)
+        setAsides((count) => count + 1)
+      },
     }),
     [found, ensure, change],
   )

@@ -24,4 +24,5 @@ export function startViewer(items: readonly ViewerItem[], index: number, onClose
   })
   viewer.on('destroy', () => onClosed?.())
   viewer.init()
+  viewer.element?.setAttribute('aria-label', words.viewer)
 }

@@ -1,6 +1,7 @@
 import { speak } from '../ui/speak.ts'
 
 const zh = {
+  viewer: '看大图',
   close: '关闭（Esc）',
   zoom: '放大或缩小',
   previous: '上一张（←）',
