@@ -37,7 +37,7 @@ describe.each([
     const later = await firstPage(await switchOn({ ...options, profile }))
     await volunteer.open(later, stage.url)
     await volunteer.openMine(later)
-    await later.getByText('已送达').first().waitFor()
+    await later.getByRole('article').first().getByText('已送达').waitFor()
     await later.context().close()
 
     const desk = await stage.person('gridLeader')

@@ -46,10 +46,10 @@ describe('a handler learns nothing of who reported', () => {
 
     const desk = await stage.person('gridLeader')
     await leader.openCase(desk, '待审核', WORDS)
+    const caseId = new URL(desk.url()).searchParams.get('case') ?? ''
     await leader.accept(desk)
     await leader.openCase(desk, '待派遣', WORDS)
     await leader.dispatch(desk, /物业小陈/, '把车挪到车棚')
-    const caseId = new URL(desk.url()).searchParams.get('case') ?? ''
     const seen = parse(deskCaseSchema, await getJson(desk, paths.deskCase(caseId)))
     if (!seen.ok) throw new Error(seen.problems.join())
 

@@ -38,6 +38,7 @@ describe('the reporter hears', () => {
     await mine.getByText('信息待完善').first().waitFor()
     await volunteer.supplement(mine, { category: '烟蒂乱扔' })
     await volunteer.syncNow(mine)
+    await desk.reload()
     await leader.openCase(desk, '待审核', '先拍下来再说')
     await leader.accept(desk)
   })
