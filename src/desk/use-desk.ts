@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { DeskCase } from '../../domain/case-view.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import { type PendingAct, pendingActs } from '../case-parts/pending-acts.ts'
@@ -16,6 +16,7 @@ import { isDeskStep } from './desk-steps.ts'
 import { isOutOfReach } from './settle-change.ts'
 import type { Moved } from './use-desk-acts.ts'
 import { useDeskCounts } from './use-desk-counts.ts'
+import { useEmptiedOutbox, useFollowedCount } from './use-desk-news.ts'
 import { useDeskQueue } from './use-desk-queue.ts'
 import { useHandlers } from './use-handlers.ts'
 import { useShownCase } from './use-shown-case.ts'
@@ -31,7 +32,7 @@ export function useDesk() {
   const { tab } = address
   const counts = useDeskCounts(phone)
   const queue = useDeskQueue(phone, tab)
-  useEffect(queue.refresh, [counts.value?.[tab]]) // a list never says less than the number on its tab
+  useFollowedCount(tab, counts.value?.[tab] ?? null, queue.refresh)
   const handlers = useHandlers(phone)
   const cases = queue.value?.cases ?? []
   const isRoomy = useMedia(SIDE_BY_SIDE)
@@ -45,8 +46,10 @@ export function useDesk() {
     counts.refresh()
     queue.refresh()
   }
-  const unsent = pending.map((one) => one.opId).join()
-  useEffect(refreshAll, [unsent]) // what left the outbox has changed the desk
+  useEmptiedOutbox(
+    pending.map((one) => one.opId),
+    refreshAll,
+  )
 
   const show = (to: { tab?: DeskTab; caseId: string | null }, replace: boolean) =>
     go(deskHref({ tab: to.tab ?? tab, caseId: to.caseId }), { replace })
