@@ -1,4 +1,5 @@
 import type { FaultRow } from './row.ts'
+import { cutWireRow } from './row-01-cut-wire.ts'
 
 /** Every row of the fault table, by its number. */
-export const ROWS: readonly FaultRow[] = []
+export const ROWS: readonly FaultRow[] = [cutWireRow]

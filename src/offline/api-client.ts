@@ -29,10 +29,17 @@ export type ApiClient = {
   delete(path: string): Promise<ApiAnswer<unknown>>
 }
 
-/** The only place that calls the server. Every outcome is a value; nothing that is not our server's own word counts as success. */
-export function createApiClient(fetchIt: typeof fetch, base = ''): ApiClient {
+/**
+ * The only place that calls the server. Every outcome is a value; nothing that is not our server's own word counts as success.
+ * @param answerTimeoutMs how long a request may go unanswered
+ */
+export function createApiClient(
+  fetchIt: typeof fetch,
+  base = '',
+  answerTimeoutMs: number = ANSWER_TIMEOUT_MS,
+): ApiClient {
   const exchange = async (request: ApiRequest): Promise<ApiAnswer<unknown>> => {
-    const answered = await ask(fetchIt, base, request)
+    const answered = await ask(fetchIt, base, request, answerTimeoutMs)
     return answered ? readAnswer(answered) : { ok: false, why: 'no_network' }
   }
   const send = async <S extends z.core.$ZodType>(request: ApiRequest, schema: S): Promise<ApiAnswer<z.output<S>>> => {
@@ -54,7 +61,12 @@ export function createApiClient(fetchIt: typeof fetch, base = ''): ApiClient {
   }
 }
 
-async function ask(fetchIt: typeof fetch, base: string, request: ApiRequest): Promise<Response | null> {
+async function ask(
+  fetchIt: typeof fetch,
+  base: string,
+  request: ApiRequest,
+  timeoutMs: number,
+): Promise<Response | null> {
   try {
     return await fetchIt(base + request.path, {
       method: request.method,
@@ -63,7 +75,7 @@ async function ask(fetchIt: typeof fetch, base: string, request: ApiRequest): Pr
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error', // our API never redirects; a captive portal does
-      signal: timeLimit(ANSWER_TIMEOUT_MS),
+      signal: timeLimit(timeoutMs),
     })
   } catch {
     return null

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Me } from '../domain/person.ts'
+import { projectRoot } from '../rig/project-root.ts'
+import { communityFromTemplate, TEMPLATE_NAMES } from '../server/community-template/community-template.ts'
+import { hashSecret, newSecret } from '../server/sign-in/secret.ts'
+import { claimDataFolder, makeDataFolder } from '../server/start/data-folder.ts'
+import { openStores } from '../server/start/open-stores.ts'
+
+/** Somebody with a phone that is signed in. */
+export type Volunteer = { me: Me; cookie: string }
+
+/** A data folder of production with a community and signed-in volunteers, as a server process will find it. */
+export type Town = { dataDir: string; communityId: string; volunteers: Volunteer[]; remove: () => void }
+
+const random = (bytes: number) => randomBytes(bytes)
+const SESSION_MS = 90 * 86_400_000
+
+/** A folder on a real disk that goes away with the run: the machine's temp folder may be memory. */
+export function faultFolder(prefix: string): { folder: string; remove: () => void } {
+  const results = join(projectRoot(), 'faults/results')
+  mkdirSync(results, { recursive: true })
+  const folder = mkdtempSync(join(results, prefix))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) }
+}
+
+/** Founds a town. No server runs on its folder yet. */
+export async function foundTown(volunteers: number): Promise<Town> {
+  const { folder, remove } = faultFolder('town-')
+  const dataDir = join(folder, 'data')
+  await makeDataFolder(dataDir)
+  await claimDataFolder(dataDir, 'production')
+  const { communities, people, close } = await openStores(dataDir)
+  const phones = { property: null, community: null }
+  const { id: communityId } = await communities.write(communityFromTemplate({ ...TEMPLATE_NAMES, demo: false, phones }))
+  const signedIn: Volunteer[] = []
+  for (let n = 1; n <= volunteers; n++) {
+    const personId = `p-${n}`
+    const name = `志愿者${n}`
+    const post = { role: 'reporter' as const, gridIds: null }
+    await people.putPerson({ communityId, personId, name, posts: [{ ...post, kinds: [], from: 0, to: null }] })
+    const cookie = await signIn(people, communityId, personId)
+    signedIn.push({ me: { communityId, personId, name, posts: [post] }, cookie })
+  }
+  await close()
+  return { dataDir, communityId, volunteers: signedIn, remove }
+}
+
+async function signIn(
+  people: Awaited<ReturnType<typeof openStores>>['people'],
+  communityId: string,
+  personId: string,
+): Promise<string> {
+  const secretHash = hashSecret(newSecret(random))
+  const token = newSecret(random)
+  const now = Date.now()
+  await people.createInvitation({ communityId, personId, secretHash, createdAt: now, expiresAt: null, reusable: false })
+  const session = { secretHash, sessionId: newSecret(random), tokenHash: hashSecret(token), now }
+  await people.claim({ ...session, expiresAt: now + SESSION_MS }, false)
+  return `woodpecker=${token}`
+}
