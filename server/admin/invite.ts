@@ -7,6 +7,7 @@ import type { Communities } from '../stores/communities.ts'
 import type { People } from '../stores/people.ts'
 import { AdminRefused } from './admin-refused.ts'
 import type { CreateCommunity, Invite } from './command.ts'
+import { words } from './words.ts'
 
 export type AdminDeps = {
   communities: Communities
@@ -70,8 +71,8 @@ async function known(personId: string, communityId: string, { people }: AdminDep
 }
 
 async function newPerson(asked: Invite, community: Community, { people, now, random }: AdminDeps) {
-  if (asked.name === null) throw new AdminRefused('--name is needed for a new person. 请写姓名：--name 张三', true)
-  const { name, role, kinds } = asked
+  const { role, kinds } = asked
+  const name = asked.name ?? words.unnamed[role]
   const gridIds = asked.grids?.map((typed) => gridIdOf(typed, community)) ?? null
   const personId = randomId(random(16))
   const post = { role, gridIds, kinds, from: now, to: null }

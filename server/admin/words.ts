@@ -1,3 +1,5 @@
+import type { Role } from '../../domain/person.ts'
+
 /** What `npm run admin` says. */
 export const words = {
   usage: `用法 Usage:
@@ -5,6 +7,7 @@ export const words = {
                                  [--minutes 15] [--person <id>]
       打印一次性登录链接 / prints a link that signs one person in, once
       role: reporter | grid_leader | handler | supervisor | admin
+      --name    不写 = 按角色称呼 / absent = called by the role
       --grid    网格编号，逗号分隔；none = 未定网格；不写 = 全社区 / grids by number; none = no grid yet; absent = all
       --kinds   处置员能处理的类型；不写 = 全部 / what a handler takes on; absent = everything
       --person  给已有的人换手机用 / a new link for somebody who is there already
@@ -12,6 +15,14 @@ export const words = {
                                     [--property-phone …] [--community-phone …]
       按模板创建社区 / creates a community from the template
   环境变量 Environment: DATA_DIR (./data), PUBLIC_URL`,
+  /** What somebody is called whom nobody named: the first of a role needs no name to begin. */
+  unnamed: {
+    reporter: '志愿者',
+    grid_leader: '网格长',
+    handler: '处置员',
+    supervisor: '监督员',
+    admin: '社区管理员',
+  } satisfies Record<Role, string>,
   communityCreated: (name: string, id: string) => `已按模板创建社区 Created from the template: ${name} (${id})`,
   invited: (name: string, personId: string, minutes: number) =>
     `登录链接：${name}（${personId}），${minutes} 分钟内有效，只能用一次 / valid for ${minutes} minutes, once`,

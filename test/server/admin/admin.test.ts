@@ -58,11 +58,15 @@ describe('npm run admin', () => {
     expect((await second.json()).person).toEqual({ name: '张三', posts: me.posts })
   })
 
+  test('without a name, the first of a role is called by the role', async () => {
+    const { code, out } = await admin(dataFolder(), 'invite', 'supervisor')
+    expect([code, out.includes('监督员')]).toEqual([0, true])
+  })
+
   test.each([
     [['dance'], /unknown command: dance/],
     [['invite'], /invite needs one role/],
     [['invite', 'mayor', '--name', 'x'], /invite needs one role/],
-    [['invite', 'reporter'], /--name is needed/],
     [['invite', 'reporter', '--name', 'x', '--grid', '9'], /--grid 9: must be of 1号网格/],
     [['invite', 'reporter', '--name', 'x', '--minutes', '0'], /--minutes 0/],
     [['invite', 'reporter', '--name', 'x', '--kinds', 'cleaning'], /--kinds is for handlers/],
