@@ -26,7 +26,7 @@ describe('without a pointer', () => {
     const choose = page.getByLabel('从相册选')
     await tabTo(page, choose)
     const chooser = page.waitForEvent('filechooser')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     const { name, mimeType, buffer } = jpeg('IMG_1.jpg', await makePhoto())
     await (await chooser).setFiles({ name, mimeType, buffer })
     await volunteer.photoIsReady(page, 1)
@@ -51,7 +51,7 @@ describe('without a pointer', () => {
     }
     const desk = await stage.person('gridLeader')
     await leader.openTab(desk, '待审核')
-    await desk.getByRole('tabpanel').getByText('第三件').first().waitFor()
+    await desk.getByRole('tabpanel').getByRole('link').nth(1).waitFor()
     const shown = () => new URL(desk.url()).searchParams.get('case')
     await desk.keyboard.press('j')
     const first = shown()
