@@ -30,7 +30,6 @@ export const putReport: Handler = async (c, deps) => {
     communityId: actor.communityId,
     personId: actor.personId,
     opId,
-    path: c.req.path,
     manifest,
     text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(),
     manifestSha256,

@@ -6,14 +6,14 @@ export type NewReport = {
   communityId: string
   personId: string
   opId: string
-  /** Path of the request: part of the key's scope. */
-  path: string
   manifest: ReportManifest
   /** The manifest exactly as it came, and the SHA-256 of those bytes. */
   text: string
   manifestSha256: string
   gridId: string | null
   receivedAt: number
+  /** Who carried it in for the person, when it came by rescue. */
+  rescuedBy?: string
 }
 
 /** A report that is on durable storage, with where its photos stand now. */
@@ -32,6 +32,8 @@ export type IntakeOutcome =
   | { kind: 'created' | 'replayed'; report: StoredReport }
   /** The report id is somebody else's: nothing may be said about it. */
   | { kind: 'foreign' }
+  /** These very bytes were here and were forgotten on purpose. */
+  | { kind: 'gone' }
   /** Own report, other bytes; or a case or photo id that already stands for something else. */
   | { kind: 'key_reused'; detail: string }
 

@@ -30,8 +30,7 @@ async function findOperation(db: Database, key: OperationKey): Promise<StoredOpe
     .where('path', '=', key.path)
     .executeTakeFirst()
   if (!row) return null
-  const answer: unknown = row.answer_json === null ? null : decodeJson(row.answer_json)
-  return { bodySha256: row.body_sha256, status: row.status, answer }
+  return { bodySha256: row.body_sha256, status: row.status, answer: decodeJson(row.answer_json) }
 }
 
 async function findCase(db: Database, communityId: string, caseId: string): Promise<CaseRecord | null> {

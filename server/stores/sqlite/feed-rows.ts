@@ -23,3 +23,15 @@ export function feedRows({ communityId, seq, caseId, reporterIds, before, after 
     gone: now.has(audience) ? 0 : 1,
   }))
 }
+
+/** Rows by which every audience of a case hears that it is gone for good. */
+export const goneRows = ({ communityId, seq, caseId, reporterIds, before }: Gone): FeedRow[] =>
+  audiencesOfCase(before, reporterIds).map((audience) => ({
+    community_id: communityId,
+    audience,
+    seq,
+    case_id: caseId,
+    gone: 1,
+  }))
+
+type Gone = Omit<FeedEntry, 'before' | 'after'> & { before: AudienceFacts }

@@ -1,23 +1,20 @@
-import type { CaseRecord } from '../case-record.ts'
+import type { CaseRecord, EventPayload } from '../case-record.ts'
 import type { NewReport } from '../intake-journal.ts'
 import { toCaseRow, toEventRow } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { feedRows } from './feed-rows.ts'
 import { insertRows } from './insert-rows.ts'
-import type { OperationRow } from './journal-tables.ts'
 import { awaitingPhotoRow } from './photo-rows.ts'
 import type { CreatePlan } from './plan-intake.ts'
 
 /** A case's first revision; every act adds one. */
 export const FIRST_REVISION = 1
 
-/** Writes new reports with all that belongs to them, a few statements for the whole batch. */
+/**
+ * Writes new reports with all that belongs to them, a few statements for the whole batch. A report is its own operation: the
+ * key's path holds its id, its hash is the body's, and its event keeps the operation's id.
+ */
 export async function insertReports(db: Database, plans: readonly CreatePlan[]): Promise<void> {
-  await insertRows(
-    db,
-    'operations',
-    plans.map(({ report }) => operationRow(report)),
-  )
   await insertRows(db, 'reports', plans.map(reportRow))
   await insertRows(db, 'report_reporters', plans.map(reporterRow))
   await insertRows(
@@ -29,18 +26,6 @@ export async function insertReports(db: Database, plans: readonly CreatePlan[]):
   await insertRows(db, 'photos', plans.flatMap(photoRows))
   await insertRows(db, 'feed', plans.flatMap(feedOf))
 }
-
-const operationRow = (report: NewReport): OperationRow => ({
-  community_id: report.communityId,
-  person_id: report.personId,
-  op_id: report.opId,
-  method: 'PUT',
-  path: report.path,
-  body_sha256: report.manifestSha256,
-  status: 201,
-  answer_json: null,
-  received_at: report.receivedAt,
-})
 
 const reportRow = ({ report, seq }: CreatePlan) => ({
   community_id: report.communityId,
@@ -90,10 +75,15 @@ const eventRow = ({ report, seq }: CreatePlan) =>
       claimedAt: report.manifest.sealedAt,
       role: 'reporter',
       personId: null,
-      payload: { photoIds: report.manifest.photos.map((photo) => photo.id) },
+      payload: payloadOf(report),
     },
     seq,
   )
+
+const payloadOf = ({ manifest, rescuedBy }: NewReport): EventPayload => ({
+  photoIds: manifest.photos.map((photo) => photo.id),
+  ...(rescuedBy !== undefined && { rescuedBy }),
+})
 
 const photoRows = ({ report }: CreatePlan) =>
   report.manifest.photos.map((photo, position) =>

@@ -3,7 +3,7 @@ import { readHead, takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { FIRST_REVISION, insertReports } from './insert-reports.ts'
-import { type CreatePlan, knownTo, type Plan, planIntake } from './plan-intake.ts'
+import { type CreatePlan, createPlan, knownTo, type Plan, planIntake } from './plan-intake.ts'
 import { readStoredReports } from './stored-reports.ts'
 
 /** More in one commit would only make the first of them wait; 32 phones at once already fill it well. */
@@ -34,22 +34,44 @@ export function sqliteIntakeJournal(db: Database, random: Random): IntakeJournal
   }
 }
 
-/** One transaction for all: its numbers, its rows and therefore its place in the commit order. */
-function writeBatch(
+/**
+ * Nearly every report is new, so the batch is first written as if all were; the tables' keys say when one is not. Only then
+ * is it looked up what is there already.
+ */
+async function writeBatch(
   db: Database,
   communityId: string,
   batch: readonly NewReport[],
   random: Random,
 ): Promise<IntakeOutcome[]> {
+  try {
+    return await writePlans(db, communityId, async () => batch.map((report) => createPlan(report)), random)
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error
+    const plan = async (trx: Database) => planIntake(batch, await knownTo(trx, communityId, batch))
+    return writePlans(db, communityId, plan, random)
+  }
+}
+
+const isKeyTaken = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+
+/** One transaction for all: its numbers, its rows and therefore its place in the commit order. */
+function writePlans(
+  db: Database,
+  communityId: string,
+  plan: (trx: Database) => Promise<Plan[]>,
+  random: Random,
+): Promise<IntakeOutcome[]> {
   return db.transaction().execute(async (trx) => {
-    const plans = planIntake(batch, await knownTo(trx, communityId, batch))
-    const created = plans.filter((plan) => plan.kind === 'create')
+    const plans = await plan(trx)
+    const created = plans.filter((one) => one.kind === 'create')
     const head = created.length
       ? await takeNumbers(trx, communityId, created.length, random)
       : await readHead(trx, communityId, random)
-    for (const [i, plan] of created.entries()) plan.seq = head.seq - created.length + 1 + i
+    for (const [i, one] of created.entries()) one.seq = head.seq - created.length + 1 + i
     await insertReports(trx, created)
-    return plans.map((plan) => toOutcome(plan, head.epoch))
+    return plans.map((one) => toOutcome(one, head.epoch))
   })
 }
 

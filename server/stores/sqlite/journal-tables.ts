@@ -8,12 +8,15 @@ export type JournalTables = {
   case_events: CaseEventRow
   photos: PhotoRow
   feed: FeedRow
+  tombstones: TombstoneRow
+  files_to_remove: FileToRemoveRow
+  rescues: RescueRow
 }
 
 /** One row a community: its last sequence number and the epoch that number belongs to. */
 export type CounterRow = { community_id: string; seq: number; epoch: string }
 
-/** An operation that was carried out, with its answer, so that a replay gets the same one. */
+/** An act that was carried out, with its answer, so that a replay gets the same one. A report's row is its own operation. */
 export type OperationRow = {
   community_id: string
   person_id: string
@@ -22,8 +25,7 @@ export type OperationRow = {
   path: string
   body_sha256: string
   status: number
-  /** Null where the answer is made from the report itself. */
-  answer_json: string | null
+  answer_json: string
   received_at: number
 }
 
@@ -103,3 +105,18 @@ export type PhotoRow = {
 
 /** That something changed for an audience. `gone` is 1 when the case left that audience. */
 export type FeedRow = { community_id: string; audience: string; seq: number; case_id: string; gone: number }
+
+/** Something forgotten on purpose: `kind` is report, case, photo or operation. */
+export type TombstoneRow = {
+  community_id: string
+  id: string
+  kind: string
+  sha256: string | null
+  forgotten_at: number
+}
+
+/** A rendition of a forgotten photo, until its file is gone. */
+export type FileToRemoveRow = { community_id: string; name: string }
+
+/** Who carried in whose report, and may therefore send its photos. */
+export type RescueRow = { community_id: string; report_id: string; rescued_by: string; rescued_at: number }

@@ -1,6 +1,7 @@
 import type { Journal } from '../journal.ts'
 import { sqliteCaseJournal } from './case-journal.ts'
 import type { Database } from './database.ts'
+import { sqliteDeliveryJournal } from './delivery-journal.ts'
 import { sqliteDeskJournal } from './desk-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
@@ -17,5 +18,6 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqlitePhotoJournal(db, random),
     ...sqliteFeedJournal(db, random),
     ...sqliteDeskJournal(db),
+    ...sqliteDeliveryJournal(db, random),
   }
 }

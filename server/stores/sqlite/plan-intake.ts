@@ -46,13 +46,13 @@ export async function knownTo(db: Database, communityId: string, batch: readonly
 export function planIntake(batch: readonly NewReport[], known: Known): Plan[] {
   const planned = new Map<string, CreatePlan>()
   return batch.map((report) => {
-    const plan = repeated(report, known, planned) ?? clash(report, known) ?? create(report)
+    const plan: Plan = repeated(report, known, planned) ?? clash(report, known) ?? createPlan(report)
     if (plan.kind === 'create') remember(plan, known, planned)
     return plan
   })
 }
 
-const create = (report: NewReport): Plan => ({ kind: 'create', report, seq: 0 })
+export const createPlan = (report: NewReport): CreatePlan => ({ kind: 'create', report, seq: 0 })
 
 function repeated(report: NewReport, known: Known, planned: ReadonlyMap<string, CreatePlan>): Plan | null {
   const stored = known.reports.get(report.manifest.reportId)

@@ -24,7 +24,6 @@ function incoming(wish: Partial<NewReport> = {}): NewReport {
     communityId: COMMUNITY,
     personId: 'wang',
     opId: newUuid(),
-    path: `/v1/reports/${manifest.reportId}`,
     manifest,
     text,
     manifestSha256: sha256(Buffer.from(text)),

@@ -35,7 +35,7 @@ const createOperations = (db: AnyDatabase) =>
     .addColumn('path', 'text', (c) => c.notNull())
     .addColumn('body_sha256', 'text', (c) => c.notNull())
     .addColumn('status', 'integer', (c) => c.notNull())
-    .addColumn('answer_json', 'text')
+    .addColumn('answer_json', 'text', (c) => c.notNull())
     .addColumn('received_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('operations_pk', ['community_id', 'person_id', 'op_id', 'method', 'path'])
     .execute()
