@@ -4,7 +4,6 @@ import type { Cut, CuttingProxy } from '../rig/cutting-proxy.ts'
 import type { ReadyPhoto } from '../src/offline/draft.ts'
 import type { Told } from './ledger.ts'
 import { newPhone, type Phone } from './phone.ts'
-import { pressUntilDelivered } from './settle.ts'
 import type { Volunteer } from './town.ts'
 import { browserFetch, type Tally } from './wire.ts'
 
@@ -29,6 +28,8 @@ type Session = {
   photos: readonly ReadyPhoto[]
   answerTimeoutMs: number
   tally: Tally
+  /** How it goes on over the healthy wire; @returns null when it never got through. */
+  retry: (phone: Phone, mark: string, photos: readonly ReadyPhoto[]) => Promise<number | null>
 }
 
 /** One report of the real client over a wire that breaks at one byte, then retries over a healthy one until it is delivered. */
@@ -41,7 +42,7 @@ export async function cutSession(session: Session): Promise<CutOutcome> {
     proxy.arm(cut)
     await phone.sync.run({ pressed: true })
     const falselyWhole = await isShownFalselyWhole(phone, session)
-    const presses = await pressUntilDelivered(phone)
+    const presses = await session.retry(phone, session.mark, session.photos)
     const { up, down, hasCut } = proxy.passed()
     return { told: await phone.told(), hasCut, passed: { up, down }, stuck: presses === null, falselyWhole }
   } finally {

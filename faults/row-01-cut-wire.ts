@@ -7,6 +7,7 @@ import { inLanes } from './lanes.ts'
 import { balance, type Told } from './ledger.ts'
 import { readHeld } from './read-held.ts'
 import type { FaultRow, RowOptions } from './row.ts'
+import { pressUntilDelivered } from './settle.ts'
 import { photoStock } from './small-photo.ts'
 import { foundTown, type Town } from './town.ts'
 import { count, type Tally } from './wire.ts'
@@ -19,11 +20,22 @@ const ANSWER_TIMEOUT_MS = 1_500
 /** Every so many, a report whose photos take two pieces each: a cut between pieces resumes in the middle. */
 const LARGE_EVERY = 200
 
-type Stage = { town: Town; server: RunningServer; proxies: CuttingProxy[]; small: ReadyPhoto[]; large: ReadyPhoto[] }
+type Stage = {
+  town: Town
+  server: RunningServer
+  proxies: CuttingProxy[]
+  small: ReadyPhoto[]
+  large: ReadyPhoto[]
+  retry: Retry
+}
+type Retry = Parameters<typeof cutSession>[0]['retry']
 type Sum = { told: Told[]; cuts: number; missed: number; stuck: number; falselyWhole: number; tally: Tally }
 
-/** Row 1: the wire is cut at every byte of a report with two photos, both ways, and the report is there once and whole. */
-export const cutWireRow: FaultRow = {
+/**
+ * Row 1: the wire is cut at every byte of a report with two photos, both ways, and the report is there once and whole.
+ * @param retry how the phone goes on after the cut; a control puts a worse way here
+ */
+export const cutWire = (retry: Retry): FaultRow => ({
   number: 1,
   name: 'wire cut at every byte, FIN / RST / silence',
   goal: '≥ 20,000 cuts: 0 lost, 0 doubled, 0 partial shown as whole',
@@ -31,7 +43,7 @@ export const cutWireRow: FaultRow = {
   full: 24_000,
   must: ['up', 'down', ...CUT_KINDS, 'replay', 'unanswered'],
   run: async (options) => {
-    const stage = await prepare(options.runs)
+    const stage = await prepare(options.runs, retry)
     try {
       return await cutAndBalance(stage, options)
     } finally {
@@ -40,13 +52,14 @@ export const cutWireRow: FaultRow = {
       stage.town.remove()
     }
   },
-}
+})
+export const cutWireRow = cutWire((phone) => pressUntilDelivered(phone))
 
-async function prepare(runs: number): Promise<Stage> {
+async function prepare(runs: number, retry: Retry): Promise<Stage> {
   const town = await foundTown(Math.ceil(runs / REPORTS_PER_VOLUNTEER) + 1)
   const server = await runServer({ dataDir: town.dataDir, env: { WOODPECKER_MODE: 'production' } })
   const proxies = await Promise.all(Array.from({ length: Math.min(LANES, runs) }, () => cuttingProxy(server.port)))
-  return { town, server, proxies, small: await photoStock(6), large: await photoStock(2, 640) }
+  return { town, server, proxies, retry, small: await photoStock(6), large: await photoStock(2, 640) }
 }
 
 async function cutAndBalance(stage: Stage, { seed, runs, log }: RowOptions) {
@@ -89,7 +102,7 @@ async function uncut(stage: Stage, photos: ReadyPhoto[]): Promise<{ up: number; 
 }
 
 function oneSession(
-  { town, server, proxies }: Stage,
+  { town, server, proxies, retry }: Stage,
   cut: Cut | null,
   stock: readonly ReadyPhoto[],
   index: number,
@@ -101,7 +114,8 @@ function oneSession(
   if (!who || !proxy) throw new Error('no volunteer or no wire')
   const photos = [0, 1].flatMap((n) => stock[(index + 1 + n) % stock.length] ?? [])
   const mark = `第${index}次，照片${photos[0]?.width}px`
-  return cutSession({ who, proxy, serverUrl: server.url, cut, mark, photos, answerTimeoutMs: ANSWER_TIMEOUT_MS, tally })
+  const answerTimeoutMs = ANSWER_TIMEOUT_MS
+  return cutSession({ who, proxy, serverUrl: server.url, cut, mark, photos, answerTimeoutMs, tally, retry })
 }
 
 function add(sum: Sum, outcome: CutOutcome, cut: Cut): void {

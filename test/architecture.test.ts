@@ -7,7 +7,9 @@ import { allTextFiles, importsOf, isCode, type SourceFile, withoutComments } fro
 
 const files = allTextFiles()
 const code = files.filter(isCode)
-const productCode = code.filter((file) => !/^(test|bench|rig|scripts)\//.test(file.path) && file.path.includes('/'))
+const productCode = code.filter(
+  (file) => !/^(test|bench|faults|rig|scripts)\//.test(file.path) && file.path.includes('/'),
+)
 const manifest = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
   devDependencies: Record<string, string>

@@ -50,6 +50,7 @@ export function mayImport(from: string, to: string): boolean {
   if (fromLayer === 'src') return toLayer.startsWith('src') || toLayer === 'domain'
   if (fromLayer.startsWith('src/feature:')) return FEATURE.includes(toLayer)
   if (toLayer === 'server/store-implementation' && COMPOSES.test(from)) return true
-  if (fromLayer === 'bench') return ['rig', 'domain', 'src', 'server'].includes(toLayer.split('/')[0] ?? '')
+  if (fromLayer === 'bench' || fromLayer === 'faults')
+    return ['rig', 'domain', 'src', 'server'].includes(toLayer.split('/')[0] ?? '')
   return (ALLOWED[fromLayer] ?? []).includes(toLayer)
 }
