@@ -8,6 +8,8 @@ import type { LocalDb } from './local-db.ts'
 import { type NewPhoto, newOperation, newPhoto } from './new-operation.ts'
 import { photoRef } from './operation.ts'
 
+const DAY_MS = 86_400_000
+
 export type Sealing =
   | { ok: true; reportId: string; opId: string }
   | { ok: false; why: 'no_draft' | 'no_photo' | 'photo_not_ready' | 'storage_full' | 'not_durable' }
@@ -59,7 +61,7 @@ function manifestOf(draft: Draft, drafted: DraftPhoto[], kept: NewPhoto[], env: 
   return {
     schema: REPORT_SCHEMA,
     reportId: draft.draftId,
-    caseId: uuidV7(env.now(), env.random(10)),
+    caseId: dayOnlyUuid(env),
     sealedAt: env.now(),
     takenAt: taken[0] ?? null,
     categoryId: draft.categoryId,
@@ -69,3 +71,9 @@ function manifestOf(draft: Draft, drafted: DraftPhoto[], kept: NewPhoto[], env: 
     photos: kept.map(({ photo }) => photoRef(photo)),
   }
 }
+
+/**
+ * Handlers and neighbours see a case's id, so its time says the day and not the moment (RFC 9562 §6.12 lets the maker of
+ * a UUIDv7 coarsen it); 74 random bits keep it unique.
+ */
+const dayOnlyUuid = (env: Environment): string => uuidV7(env.now() - (env.now() % DAY_MS), env.random(10))

@@ -25,6 +25,8 @@ describe('保存上报', () => {
     if (!manifest.ok) throw new Error(manifest.problems.join())
     expect(manifest.value.reportId).toBe(sealing.reportId)
     expect(manifest.value.caseId).toMatch(UUID_V7)
+    // The id is shown to handlers: it may say the day it was made, not the moment.
+    expect(Number.parseInt(manifest.value.caseId.replace('-', '').slice(0, 12), 16) % 86_400_000).toBe(0)
     for (const photo of manifest.value.photos) {
       const bytes = await readPhotoBytes(db, photo.id)
       expect(bytes && (await sha256Hex(bytes))).toBe(photo.sha256)
