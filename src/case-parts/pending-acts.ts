@@ -45,4 +45,4 @@ function asPending(operation: Operation): PendingAct | null {
 
 /** Whether it waits for a person: the server refused it, or the case had changed meanwhile. */
 export const needsPerson = (pending: PendingAct): boolean =>
-  pending.hold?.why === 'refused' || pending.hold?.why === 'conflict'
+  pending.hold !== null && ['refused', 'conflict', 'damaged'].includes(pending.hold.why)

@@ -29,6 +29,12 @@ export function PendingNotice({ pending, onSeeChange, onDrop, onSendNow }: Props
           {words.refused(act, refusalWords[hold.code])}
         </Notice>
       )
+    case 'damaged':
+      return (
+        <Notice tone="wrong" act={<Button onClick={onDrop}>{words.gotIt}</Button>}>
+          {words.damaged(act)}
+        </Notice>
+      )
     case 'sign_in':
       return <Notice tone="waiting">{words.waitingSignIn(act)}</Notice>
     case 'upgrade':

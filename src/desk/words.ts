@@ -177,6 +177,7 @@ const zh = {
   waitingSignIn: (act: string) => `“${act}”已存本机。请重新登录，登录后自动送出。`,
   waitingUpgrade: (act: string) => `“${act}”已存本机。请更新到新版，更新后自动送出。`,
   refused: (act: string, why: string) => `“${act}”没有办成。${why}`,
+  damaged: (act: string) => `“${act}”在这台设备上坏了，送不出去。请再做一次。`,
   conflicted: (act: string) => `“${act}”没有办成：别人刚刚动过这一件。`,
   seeChange: '看看变了什么',
   gotIt: '知道了',

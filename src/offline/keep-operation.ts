@@ -30,7 +30,8 @@ export async function keepOperation(
     await write(db, operation, photos, replaces)
   } catch (error) {
     if (error instanceof LocalStorageFull) return { ok: false, why: 'storage_full' }
-    throw error
+    // A connection lost while committing: its id, made for this write alone, says that it was committed after all.
+    if (!(await db.getKey('operations', operation.opId))) throw error
   }
   if (!(await readsBack(db, operation, photos))) {
     await takeBack(db, operation, photos)

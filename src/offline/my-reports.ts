@@ -8,6 +8,7 @@ import type { Owner } from './draft.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Hold, KeptPhoto, Operation, SendTrouble, SyncState } from './operation.ts'
 import { type Pause, readPause } from './settings.ts'
+import { lightWrite } from './strict-write.ts'
 
 /** One report as its author sees it: how far this phone has sent it, and apart from that where its case stands. */
 export type MyReport = {
@@ -23,6 +24,12 @@ export type MyReport = {
     photosSent: number
     photosTotal: number
     photosRefused: number
+    /** Photos whose bytes on this phone went bad before they were sent. */
+    photosDamaged: number
+    /** How much of the photo on its way has arrived, 0–100; null when none is. */
+    percent: number | null
+    /** What a restored backup did to it on the server. */
+    afterRestore: 'gone' | 'lost' | null
     hold: Hold | null
     trouble: SendTrouble | null
   }
@@ -75,6 +82,9 @@ async function fromOperation(
       photosSent: photos.filter((photo) => photo.state === 'delivered').length,
       photosTotal: op.photoIds.length,
       photosRefused: photos.filter((photo) => photo.state === 'refused').length,
+      photosDamaged: photos.filter((photo) => photo.damaged === true && photo.state === 'waiting').length,
+      percent: percentOf(photos.find((photo) => photo.state === 'waiting' && photo.sentBytes > 0)),
+      afterRestore: op.afterRestore?.why ?? null,
       hold: op.hold ?? (pause && op.state !== 'delivered' ? { why: pause } : null),
       trouble: op.lastTrouble,
     },
@@ -83,6 +93,9 @@ async function fromOperation(
     incomplete: isIncomplete(said, known),
   }
 }
+
+const percentOf = (photo: KeptPhoto | undefined): number | null =>
+  photo ? Math.min(99, Math.floor((photo.sentBytes * 100) / photo.size)) : null
 
 function fromCase(known: MyCase, ops: Operation[]): MyReport {
   const pending = pendingActs(ops, known.caseId)
@@ -102,6 +115,9 @@ function fromCase(known: MyCase, ops: Operation[]): MyReport {
       photosSent: stored,
       photosTotal: before.length,
       photosRefused: refused,
+      photosDamaged: 0,
+      percent: null,
+      afterRestore: null,
       hold: null,
       trouble: null,
     },
@@ -148,24 +164,23 @@ export async function readPhotoBytes(db: LocalDb, photoId: string): Promise<Arra
 
 /** Tries a refused or conflicting operation again, as it is: the person's own act. */
 export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
-  const tx = db.transaction('operations', 'readwrite')
-  const op = await tx.store.get(opId)
-  if (op) await tx.store.put({ ...op, hold: null, nextTryAt: null })
-  await tx.done
+  await lightWrite(db, ['operations'], async (tx) => {
+    const op = await tx.objectStore('operations').get(opId)
+    if (op) await tx.objectStore('operations').put({ ...op, hold: null, nextTryAt: null })
+  })
   announceChange()
 }
 
 /** Gives up an act the server did not take: the person's own act, never done by itself. Reports cannot be dropped here. */
 export async function dropOperation(db: LocalDb, opId: string): Promise<void> {
-  const tx = db.transaction(['operations', 'photos', 'photoBytes'], 'readwrite')
-  const op = await tx.objectStore('operations').get(opId)
-  if (op?.kind === 'act' && op.hold !== null) {
+  await lightWrite(db, ['operations', 'photos', 'photoBytes'], async (tx) => {
+    const op = await tx.objectStore('operations').get(opId)
+    if (op?.kind !== 'act' || op.hold === null) return
     await tx.objectStore('operations').delete(opId)
     for (const photoId of op.photoIds) {
       await tx.objectStore('photos').delete(photoId)
       await tx.objectStore('photoBytes').delete(photoId)
     }
-  }
-  await tx.done
+  })
   announceChange()
 }

@@ -16,6 +16,8 @@ export type Hold =
   | { why: 'refused'; code: RefusalCode; at: number }
   /** The case changed meanwhile; `current` is how it stands now, as the server sent it. */
   | { why: 'conflict'; at: number; current: unknown }
+  /** Bytes of it on this phone no longer match their hash: they are never sent. What could be sent was. */
+  | { why: 'damaged'; at: number }
 
 /** One thing a person did that the server must hear of exactly once. `body` is sealed: the bytes never change. */
 export type Operation = Owner & {
@@ -40,6 +42,12 @@ export type Operation = Owner & {
   lastTrouble: SendTrouble | null
   deliveredAt: number | null
   receipt: Receipt | ActReceipt | null
+  /** The epoch in which the server last said that it has this; absent: that of the receipt. */
+  confirmedIn?: string
+  /** What the server said of it after a backup was restored: deleted there for good, or lost with nothing here to send again. */
+  afterRestore?: { why: 'gone' | 'lost'; at: number }
+  /** How often the server did not know what it had taken, and was told again. */
+  toldAgain?: number
 }
 
 /** Why the last attempt did not get through, for honest words; none of it is final. */
@@ -59,6 +67,8 @@ export type KeptPhoto = {
   /** Which upload of this photo is under way; a new one starts from the beginning. */
   attempt: string | null
   sentBytes: number
+  /** Its bytes on this phone are gone or no longer match their hash. */
+  damaged?: true
 }
 
 /** A sealed photo's bytes: there until 30 days after delivery, or as long as the server does not have them. */

@@ -4,12 +4,15 @@ import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { Environment } from './environment.ts'
 import type { LocalDb } from './local-db.ts'
+import type { Reconciler } from './reconcile.ts'
 import { readFeedMark, writeFeedMark } from './settings.ts'
+import { LocalStorageFull, lightWrite } from './strict-write.ts'
 
 /** A feed this long behind is finished on the next run. */
 const PAGES_PER_RUN = 50
 
-export type Pulled = 'ok' | 'no_network' | 'sign_in' | 'trouble'
+/** `storage_full`: what was heard could not be kept; what was kept before can still be read. */
+export type Pulled = 'ok' | 'no_network' | 'sign_in' | 'trouble' | 'storage_full'
 
 /**
  * Brings the cached cases of one scope up to the server's present. A cursor the server no longer honours (restored
@@ -18,7 +21,7 @@ export type Pulled = 'ok' | 'no_network' | 'sign_in' | 'trouble'
 export async function pullFeed(
   scope: FeedScope,
   owner: Owner,
-  from: { api: ApiClient; db: LocalDb; env: Environment },
+  from: { api: ApiClient; db: LocalDb; env: Environment; reconciler?: Reconciler },
 ): Promise<Pulled> {
   let after = (await readFeedMark(from.db, owner, scope))?.cursor ?? null
   let startsOver = after === null
@@ -27,6 +30,7 @@ export async function pullFeed(
     const answer = await from.api.get(`${paths.feed}?${query}`, feedSchema)
     if (!answer.ok) {
       if (answer.why === 'refused' && answer.problem.code === 'cursor_gone' && after !== null) {
+        await from.reconciler?.cursorGone()
         after = null
         startsOver = true
         continue
@@ -34,13 +38,25 @@ export async function pullFeed(
       if (answer.why === 'refused' && answer.problem.code === 'sign_in_required') return 'sign_in'
       return answer.why === 'no_network' ? 'no_network' : 'trouble'
     }
+    await from.reconciler?.heard(answer.value.epoch)
     const mark = { cursor: answer.value.next, at: from.env.now() }
-    await applyPage(from.db, owner, scope, answer.value.items, mark, startsOver)
+    if (!(await couldApply(from.db, owner, scope, answer.value.items, mark, startsOver))) return 'storage_full'
     startsOver = false
     after = answer.value.next
     if (!answer.value.more) return 'ok'
   }
   return 'ok'
+}
+
+/** False when the phone has no room for it: the mark stays, and the page is fetched again another time. */
+async function couldApply(...page: Parameters<typeof applyPage>): Promise<boolean> {
+  try {
+    await applyPage(...page)
+    return true
+  } catch (error) {
+    if (error instanceof LocalStorageFull) return false
+    throw error
+  }
 }
 
 async function applyPage(
@@ -52,17 +68,15 @@ async function applyPage(
   startsOver: boolean,
 ): Promise<void> {
   const { communityId, personId } = owner
-  const tx = db.transaction('cases', 'readwrite')
-  if (startsOver) {
-    for (const key of await tx.store.index('scope').getAllKeys([communityId, personId, scope])) {
-      await tx.store.delete(key)
+  await lightWrite(db, ['cases'], async (tx) => {
+    const cases = tx.objectStore('cases')
+    const known = startsOver ? await cases.index('scope').getAllKeys([communityId, personId, scope]) : []
+    for (const key of known) await cases.delete(key)
+    for (const item of items) {
+      if (item.kind === 'gone') await cases.delete([communityId, personId, scope, item.caseId])
+      else await cases.put({ communityId, personId, scope, caseId: item.case.caseId, view: item.case })
     }
-  }
-  for (const item of items) {
-    if (item.kind === 'gone') await tx.store.delete([communityId, personId, scope, item.caseId])
-    else await tx.store.put({ communityId, personId, scope, caseId: item.case.caseId, view: item.case })
-  }
-  await tx.done
+  })
   // The mark follows the rows: a crash between the two only repeats a page.
   await writeFeedMark(db, owner, scope, mark)
   if (items.length > 0 || startsOver) announceChange()

@@ -6,11 +6,14 @@ import { retryDelayMs } from './retry-delay.ts'
 import { type Sending, sendStep } from './send-operation.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { writePause } from './settings.ts'
+import { lightWrite } from './strict-write.ts'
 
 export type Round = {
   sent: string[]
   trouble: Extract<SendOutcome, { kind: 'trouble' }>['why'] | null
   paused: boolean
+  /** How long the server asked to be left alone, if it did (Retry-After); holds for all operations. */
+  retryAfterMs: number | null
 }
 
 /** More steps than any queue needs; a loop that makes no progress ends all the same. */
@@ -20,12 +23,18 @@ const STEPS_MAX = 10_000
  * One pass over this person's outbox, one request at a time: first every text, oldest first, then photos. What fails
  * is put off by itself; only a dead network, a busy server or a missing sign-in ends the pass for all.
  * @param pressed the person asked for it now: back-off is not waited for
+ * @param networkIsBack what failed for want of a network does not wait either
  */
-export async function runRound(me: Me, to: Sending, pressed: boolean): Promise<Round> {
-  const round: Round = { sent: [], trouble: null, paused: false }
+export async function runRound(me: Me, to: Sending, pressed: boolean, networkIsBack = false): Promise<Round> {
+  const round: Round = { sent: [], trouble: null, paused: false, retryAfterMs: null }
   const tried = new Set<string>()
+  const isDue = (op: Operation): boolean => {
+    const now = to.env.now()
+    if (pressed || op.nextTryAt === null || op.nextTryAt <= now || isClockBehind(op, now)) return true
+    return networkIsBack && op.lastTrouble?.why === 'no_network'
+  }
   for (let step = 0; step < STEPS_MAX; step++) {
-    const op = nextOperation(await ownOperations(to.db, me), tried, to.env.now(), pressed)
+    const op = nextOperation(await ownOperations(to.db, me), tried, isDue)
     if (!op) return round
     const outcome = await safely(() => sendStep(op, to))
     if (outcome.kind === 'delivered') round.sent.push(op.opId)
@@ -33,6 +42,7 @@ export async function runRound(me: Me, to: Sending, pressed: boolean): Promise<R
     tried.add(op.opId)
     await note(op, outcome, to)
     if (outcome.kind === 'trouble') round.trouble = outcome.why
+    if (outcome.kind === 'trouble' && outcome.stopsRound) round.retryAfterMs = outcome.retryAfterMs
     if (outcome.kind === 'paused') round.paused = true
     if (outcome.kind === 'paused' || (outcome.kind === 'trouble' && outcome.stopsRound)) return round
   }
@@ -42,7 +52,7 @@ export async function runRound(me: Me, to: Sending, pressed: boolean): Promise<R
 export const ownOperations = (db: LocalDb, me: Me): Promise<Operation[]> =>
   db.getAllFromIndex('operations', 'owner', [me.communityId, me.personId])
 
-function nextOperation(ops: Operation[], tried: Set<string>, now: number, pressed: boolean): Operation | null {
+function nextOperation(ops: Operation[], tried: Set<string>, isDue: (op: Operation) => boolean): Operation | null {
   const delivered = new Set(ops.filter((op) => op.state === 'delivered').map((op) => op.opId))
   const known = new Set(ops.map((op) => op.opId))
   const due = ops.filter(
@@ -52,7 +62,7 @@ function nextOperation(ops: Operation[], tried: Set<string>, now: number, presse
       !tried.has(op.opId) &&
       // A predecessor that is no longer on this phone was delivered and cleared away.
       (op.after === null || delivered.has(op.after) || !known.has(op.after)) &&
-      (pressed || op.nextTryAt === null || op.nextTryAt <= now || isClockBehind(op, now)),
+      isDue(op),
   )
   const texts = due.filter((op) => op.state === 'sealed')
   return oldest(texts) ?? oldest(due)
@@ -77,16 +87,18 @@ async function safely(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
 async function note(op: Operation, outcome: SendOutcome, to: Sending): Promise<void> {
   if (outcome.kind === 'paused') await writePause(to.db, outcome.why)
   const at = to.env.now()
-  const tx = to.db.transaction('operations', 'readwrite')
-  const stored = await tx.store.get(op.opId)
-  if (stored && stored.state !== 'delivered') await tx.store.put({ ...stored, ...noteOf(stored, outcome, at, to) })
-  await tx.done
+  await lightWrite(to.db, ['operations'], async (tx) => {
+    const stored = await tx.objectStore('operations').get(op.opId)
+    if (!stored || stored.state === 'delivered') return
+    await tx.objectStore('operations').put({ ...stored, ...noteOf(stored, outcome, at, to) })
+  })
   announceChange()
 }
 
 function noteOf(op: Operation, outcome: SendOutcome, at: number, to: Sending): Partial<Operation> {
   if (outcome.kind === 'refused') return { hold: { why: 'refused', code: outcome.code, at }, lastTriedAt: at }
   if (outcome.kind === 'conflict') return { hold: { why: 'conflict', current: outcome.current, at }, lastTriedAt: at }
+  if (outcome.kind === 'damaged') return { hold: { why: 'damaged', at }, lastTriedAt: at }
   if (outcome.kind !== 'trouble') return { lastTriedAt: at }
   const attempts = op.attempts + 1
   const dice = (to.env.random(1)[0] ?? 0) / 256

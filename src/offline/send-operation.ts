@@ -8,6 +8,7 @@ import {
   idempotencyKey,
   paths,
   type Receipt,
+  type RefusalCode,
   receiptSchema,
   revisionTag,
 } from '../../domain/wire.ts'
@@ -17,8 +18,9 @@ import type { Environment } from './environment.ts'
 import type { LocalDb } from './local-db.ts'
 import { type KeptPhoto, type Operation, photoRef } from './operation.ts'
 import { outcomeOf, type SendOutcome, trouble } from './send-outcome.ts'
-import { sendPhoto } from './send-photo.ts'
+import { changePhoto, sendPhoto } from './send-photo.ts'
 import { hexToBase64, sha256Hex } from './sha256.ts'
+import { lightWrite } from './strict-write.ts'
 
 export type Sending = { api: ApiClient; db: LocalDb; env: Environment }
 
@@ -27,10 +29,39 @@ export type Sending = { api: ApiClient; db: LocalDb; env: Environment }
  * A report's text goes first (it crosses on the first bar of signal); an act's evidence goes before the act.
  */
 export async function sendStep(op: Operation, to: Sending): Promise<SendOutcome> {
+  // Sealed bytes never change; bytes that no longer match their hash are never sent (I2).
+  if ((await sha256Hex(op.body)) !== op.bodySha256) return { kind: 'damaged' }
   if (op.state === 'sealed') return op.kind === 'report' ? sendManifest(op, to) : beginAct(op, to)
-  const photo = (await photosOf(op, to.db)).find((one) => one.state === 'waiting')
+  return tellAgainIfForgotten(op, await sendRest(op, to), to)
+}
+
+/** What follows the text. A damaged photo stays behind; all others go first. */
+async function sendRest(op: Operation, to: Sending): Promise<SendOutcome> {
+  const waiting = (await photosOf(op, to.db)).filter((one) => one.state === 'waiting')
+  const photo = waiting.find((one) => !one.damaged)
   if (photo) return sendPhoto(photo, to)
+  if (waiting.length > 0) return { kind: 'damaged' }
   return op.kind === 'report' ? collectReceipt(op, to) : sendAct(op, to)
+}
+
+/** Codes by which a server says that it does not know what it once took: an old backup was restored. */
+const FORGOTTEN: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['not_found', 'photo_not_declared', 'photo_missing'])
+const TOLD_AGAIN_MAX = 3
+
+/** A server that forgot the text is told it again, as often as it makes sense; then it is a refusal like others. */
+async function tellAgainIfForgotten(op: Operation, outcome: SendOutcome, to: Sending): Promise<SendOutcome> {
+  const times = (op.toldAgain ?? 0) + 1
+  if (outcome.kind !== 'refused' || !FORGOTTEN.has(outcome.code) || times > TOLD_AGAIN_MAX) return outcome
+  if (outcome.code === 'photo_missing' && !(await uploadAgain(op, () => true, to))) return outcome
+  await advance(op, { state: 'sealed', toldAgain: times }, to)
+  return { kind: 'advanced' }
+}
+
+/** Puts delivered photos back in line, as far as their bytes are still here; false when there is none. */
+async function uploadAgain(op: Operation, which: (photo: KeptPhoto) => boolean, to: Sending): Promise<boolean> {
+  const photos = (await photosOf(op, to.db)).filter((photo) => photo.state === 'delivered' && which(photo))
+  for (const { photoId } of photos) await changePhoto(to, photoId, { state: 'waiting', attempt: null, sentBytes: 0 })
+  return photos.length > 0
 }
 
 async function sendManifest(op: Operation, to: Sending): Promise<SendOutcome> {
@@ -45,11 +76,14 @@ async function sendManifest(op: Operation, to: Sending): Promise<SendOutcome> {
 async function collectReceipt(op: Operation, to: Sending): Promise<SendOutcome> {
   const answer = await to.api.get(paths.receipt(op.reportId ?? ''), receiptSchema)
   if (!answer.ok) return outcomeOf(answer)
+  if (!namesOperation(op, answer.value)) return trouble('bad_answer', false)
   const photos = await photosOf(op, to.db)
-  if (!namesOperation(op, answer.value) || !photos.every((photo) => isCovered(photo, answer.value))) {
-    return trouble('bad_answer', false)
-  }
-  return deliver(op, answer.value, to)
+  if (photos.every((photo) => isCovered(photo, answer.value))) return deliver(op, answer.value, to)
+  const times = (op.toldAgain ?? 0) + 1
+  const lost = (photo: KeptPhoto) => isAwaited(photo, answer.value)
+  if (times > TOLD_AGAIN_MAX || !(await uploadAgain(op, lost, to))) return trouble('bad_answer', false)
+  await advance(op, { toldAgain: times }, to)
+  return { kind: 'advanced' }
 }
 
 const namesOperation = (op: Operation, receipt: Receipt): boolean =>
@@ -60,6 +94,9 @@ function isCovered(photo: KeptPhoto, receipt: Receipt): boolean {
   if (photo.state === 'refused') return named?.state === 'refused'
   return named?.state === 'stored' && named.receivedSha256 === photo.sha256
 }
+
+const isAwaited = (photo: KeptPhoto, receipt: Receipt): boolean =>
+  receipt.photos.find((one) => one.id === photo.photoId)?.state === 'awaiting'
 
 async function beginAct(op: Operation, to: Sending): Promise<SendOutcome> {
   if (op.photoIds.length === 0) return sendAct(op, to)
@@ -86,7 +123,7 @@ async function sendAct(op: Operation, to: Sending): Promise<SendOutcome> {
   return deliver(op, answer.value, to)
 }
 
-/** Sends the sealed bytes as they are. Bytes that no longer match their hash are never sent. */
+/** Sends the sealed bytes as they are. */
 async function sendSealed<S extends z.core.$ZodType>(
   op: Operation,
   method: string,
@@ -94,7 +131,6 @@ async function sendSealed<S extends z.core.$ZodType>(
   schema: S,
   to: Sending,
 ): Promise<ApiAnswer<z.output<S>>> {
-  if ((await sha256Hex(op.body)) !== op.bodySha256) throw new Error(`sealed bytes of ${op.opId} changed on this device`)
   return to.api.send(
     {
       method,
@@ -112,19 +148,19 @@ async function sendSealed<S extends z.core.$ZodType>(
 }
 
 async function deliver(op: Operation, receipt: Receipt | ActReceipt, to: Sending): Promise<SendOutcome> {
-  await advance(op, { state: 'delivered', receipt, deliveredAt: to.env.now() }, to)
+  const fresh = { toldAgain: 0, confirmedIn: receipt.epoch }
+  await advance(op, { state: 'delivered', receipt, deliveredAt: to.env.now(), ...fresh }, to)
   return { kind: 'delivered' }
 }
 
 /** Writes progress without ever going back: another tab may have come further meanwhile. */
 async function advance(op: Operation, change: Partial<Operation>, to: Sending): Promise<void> {
-  const tx = to.db.transaction('operations', 'readwrite')
-  const stored = await tx.store.get(op.opId)
-  if (stored && stored.state !== 'delivered') {
+  await lightWrite(to.db, ['operations'], async (tx) => {
+    const stored = await tx.objectStore('operations').get(op.opId)
+    if (!stored || stored.state === 'delivered') return
     const fresh = { attempts: 0, nextTryAt: null, lastTrouble: null, hold: null }
-    await tx.store.put({ ...stored, ...fresh, ...change })
-  }
-  await tx.done
+    await tx.objectStore('operations').put({ ...stored, ...fresh, ...change })
+  })
   announceChange()
 }
 

@@ -13,6 +13,8 @@ export type SendOutcome =
   | { kind: 'paused'; why: 'sign_in' | 'upgrade' }
   | { kind: 'refused'; code: RefusalCode }
   | { kind: 'conflict'; current: unknown }
+  /** What is left of it cannot be sent: its bytes on this phone are damaged. */
+  | { kind: 'damaged' }
 
 /** Codes that say "not now" rather than "not this". */
 const TRY_LATER: ReadonlySet<RefusalCode> = new Set<RefusalCode>([

@@ -1,140 +1,34 @@
-import { randomId } from '../../domain/id.ts'
-import { parse } from '../../domain/parse.ts'
-import { type PhotoReceipt, UPLOAD_CHUNK_MAX } from '../../domain/photo.ts'
-import { digestHeader, headers, paths, uploadReceiptSchema } from '../../domain/wire.ts'
-import type { ApiAnswer, ApiClient } from './api-client.ts'
 import { announceChange } from './changes.ts'
-import type { Environment } from './environment.ts'
-import type { LocalDb } from './local-db.ts'
 import type { KeptPhoto } from './operation.ts'
-import { outcomeOf, type SendOutcome, trouble } from './send-outcome.ts'
-import { hexToBase64, sha256Hex } from './sha256.ts'
-
-type Sending = { api: ApiClient; db: LocalDb; env: Environment }
-type Step = { next: number } | { receipt: PhotoReceipt } | { startOver: true } | { failed: SendOutcome }
-
-/** A photo whose bytes arrive wrong again and again is not retried for ever in one go. */
-const ROUNDS_MAX = 400
+import type { Sending } from './send-operation.ts'
+import type { SendOutcome } from './send-outcome.ts'
+import { sha256Hex } from './sha256.ts'
+import { lightWrite } from './strict-write.ts'
+import { uploadPhoto } from './upload-photo.ts'
 
 /**
- * Sends one photo by resumable upload: create, ask where it stands, then pieces of at most 256 KiB in order.
- * Every piece the server has confirmed is remembered, so a torn connection costs one piece.
+ * Sends one photo, remembering on this phone how far it came. Bytes that are gone or no longer match their hash are
+ * never sent (I2): the photo is marked, and the rest of its operation goes on without it.
  */
 export async function sendPhoto(photo: KeptPhoto, to: Sending): Promise<SendOutcome> {
-  const stored = await to.db.get('photoBytes', photo.photoId)
-  if (!stored) throw new Error(`bytes of waiting photo ${photo.photoId} are gone`) // purged only after delivery
-  let step = await begin(photo, to)
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    if ('failed' in step) return step.failed
-    if ('receipt' in step) return settle(photo, step.receipt, to)
-    if ('startOver' in step) step = await create(photo, to)
-    else step = await sendPiece(photo, stored.bytes, step.next, to)
-  }
-  return trouble('bad_answer', false)
-}
-
-function begin(photo: KeptPhoto, to: Sending): Promise<Step> {
-  return photo.attempt === null ? create(photo, to) : askOffset(photo, photo.attempt, to)
-}
-
-async function create(photo: KeptPhoto, to: Sending): Promise<Step> {
-  const attempt = randomId(to.env.random(16)).slice(0, 12)
-  await remember(photo, { attempt, sentBytes: 0 }, to)
-  const answer = await to.api.sendBare({
-    method: 'POST',
-    path: paths.upload(photo.photoId, attempt),
-    headers: {
-      [headers.uploadComplete]: '?0',
-      [headers.uploadLength]: String(photo.size),
-      [headers.reprDigest]: digestHeader(hexToBase64(photo.sha256)),
-    },
-  })
-  return answer.ok ? (receiptIn(answer) ?? { next: offsetIn(answer.headers) ?? 0 }) : { failed: outcomeOf(answer) }
-}
-
-async function askOffset(photo: KeptPhoto, attempt: string, to: Sending): Promise<Step> {
-  const answer = await to.api.sendBare({ method: 'HEAD', path: paths.upload(photo.photoId, attempt) })
-  if (answer.ok) return { next: offsetIn(answer.headers) ?? 0 }
-  // A HEAD answer has no body to explain itself; 404 and 410 mean this attempt is not known any more.
-  const status = answer.why === 'no_network' ? 0 : answer.status
-  if (status === 404 || status === 410) return { startOver: true }
-  if (status === 401) return { failed: { kind: 'paused', why: 'sign_in' } }
-  return { failed: outcomeOf(answer) }
-}
-
-async function sendPiece(photo: KeptPhoto, bytes: ArrayBuffer, offset: number, to: Sending): Promise<Step> {
-  // At the end already: an empty last piece would be refused, but the server completes a whole upload on create.
-  if (offset >= photo.size) return { startOver: true }
-  const piece = bytes.slice(offset, Math.min(offset + UPLOAD_CHUNK_MAX, photo.size))
-  const last = offset + piece.byteLength === photo.size
-  const answer = await to.api.sendBare({
-    method: 'PATCH',
-    path: paths.upload(photo.photoId, photo.attempt ?? ''),
-    headers: {
-      'content-type': 'application/partial-upload',
-      [headers.uploadOffset]: String(offset),
-      [headers.uploadComplete]: last ? '?1' : '?0',
-      [headers.contentDigest]: digestHeader(hexToBase64(await sha256Hex(piece))),
-    },
-    // A fresh Blob from bytes: Safari sends stored Files as nothing (field lesson 9).
-    body: new Blob([piece], { type: 'application/partial-upload' }),
-  })
-  if (answer.ok) return afterPiece(photo, answer, offset + piece.byteLength, to)
-  return afterRefusedPiece(answer)
-}
-
-async function afterPiece(
-  photo: KeptPhoto,
-  answer: Extract<ApiAnswer<unknown>, { ok: true }>,
-  sent: number,
-  to: Sending,
-): Promise<Step> {
-  const receipt = receiptIn(answer)
-  if (receipt) return receipt
-  const next = offsetIn(answer.headers)
-  if (next === null) return { failed: trouble('bad_answer', false) }
-  await remember(photo, { sentBytes: Math.min(next, sent) }, to)
-  return { next }
-}
-
-function afterRefusedPiece(answer: Exclude<ApiAnswer<unknown>, { ok: true }>): Step {
-  if (answer.why !== 'refused') return { failed: outcomeOf(answer) }
-  const right = offsetIn(answer.headers)
-  if (answer.problem.code === 'wrong_offset' && right !== null) return { next: right }
-  if (answer.problem.code === 'not_found' || answer.problem.code === 'upload_complete') return { startOver: true }
-  return { failed: outcomeOf(answer) }
-}
-
-/** Only the hash of what the server received, equal to ours, makes a photo delivered. */
-async function settle(photo: KeptPhoto, receipt: PhotoReceipt, to: Sending): Promise<SendOutcome> {
-  if (receipt.state === 'stored' && receipt.receivedSha256 === photo.sha256) {
-    await remember(photo, { state: 'delivered', sentBytes: photo.size }, to)
+  const bytes = (await to.db.get('photoBytes', photo.photoId))?.bytes
+  if (!bytes || (await sha256Hex(bytes)) !== photo.sha256) {
+    await changePhoto(to, photo.photoId, { damaged: true })
     return { kind: 'advanced' }
   }
-  if (receipt.state === 'refused' && receipt.refusal !== 'hash_mismatch') {
-    await remember(photo, { state: 'refused' }, to)
-    return { kind: 'advanced' }
-  }
-  // The bytes were garbled on the way: the next attempt begins anew.
-  await remember(photo, { attempt: null, sentBytes: 0 }, to)
-  return trouble('bad_answer', false)
+  const { api, env } = to
+  return uploadPhoto(photo, bytes, { api, random: env.random, remember: (id, change) => changePhoto(to, id, change) })
 }
 
-async function remember(photo: KeptPhoto, change: Partial<KeptPhoto>, to: Sending): Promise<void> {
-  Object.assign(photo, change)
-  const tx = to.db.transaction('photos', 'readwrite')
-  const stored = await tx.store.get(photo.photoId)
-  if (stored) await tx.store.put({ ...stored, ...change })
-  await tx.done
+/** Changes what this phone knows of a photo, never its bytes. */
+export async function changePhoto(
+  { db }: Pick<Sending, 'db'>,
+  photoId: string,
+  change: Partial<KeptPhoto>,
+): Promise<void> {
+  await lightWrite(db, ['photos'], async (tx) => {
+    const stored = await tx.objectStore('photos').get(photoId)
+    if (stored) await tx.objectStore('photos').put({ ...stored, ...change })
+  })
   announceChange()
-}
-
-function receiptIn(answer: Extract<ApiAnswer<unknown>, { ok: true }>): { receipt: PhotoReceipt } | null {
-  const parsed = parse(uploadReceiptSchema, answer.value)
-  return parsed.ok ? { receipt: parsed.value.photo } : null
-}
-
-function offsetIn(from: Headers): number | null {
-  const text = from.get(headers.uploadOffset)
-  return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null
 }

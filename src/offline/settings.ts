@@ -3,6 +3,7 @@ import type { Me } from '../../domain/person.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { LocalDb } from './local-db.ts'
+import { lightWrite } from './strict-write.ts'
 
 /** Why nothing is being sent until the person does something. */
 export type Pause = 'sign_in' | 'upgrade'
@@ -15,11 +16,12 @@ export async function readMe(db: LocalDb): Promise<Me | null> {
 
 /** Notes a sign-in (ends any pause for signing in) or, with null, a sign-out. Unsent work of anybody stays. */
 export async function writeMe(db: LocalDb, me: Me | null): Promise<void> {
-  const tx = db.transaction('settings', 'readwrite')
-  if (me) await tx.store.put(me, 'me')
-  else await tx.store.delete('me')
-  await tx.store.delete('pause')
-  await tx.done
+  await lightWrite(db, ['settings'], async (tx) => {
+    const settings = tx.objectStore('settings')
+    if (me) await settings.put(me, 'me')
+    else await settings.delete('me')
+    await settings.delete('pause')
+  })
   announceChange('session')
   announceChange()
 }
@@ -31,7 +33,7 @@ export async function readCommunity(db: LocalDb, communityId: string): Promise<C
 }
 
 export async function writeCommunity(db: LocalDb, community: Community): Promise<void> {
-  await db.put('settings', community, `community:${community.id}`)
+  await writeSetting(db, `community:${community.id}`, community)
   announceChange('session')
 }
 
@@ -41,8 +43,7 @@ export async function readPause(db: LocalDb): Promise<Pause | null> {
 }
 
 export async function writePause(db: LocalDb, pause: Pause | null): Promise<void> {
-  if (pause) await db.put('settings', pause, 'pause')
-  else await db.delete('settings', 'pause')
+  await writeSetting(db, 'pause', pause)
   announceChange()
 }
 
@@ -57,6 +58,31 @@ export async function readFeedMark(db: LocalDb, owner: Owner, scope: string): Pr
 }
 
 export async function writeFeedMark(db: LocalDb, owner: Owner, scope: string, mark: FeedMark | null): Promise<void> {
-  if (mark) await db.put('settings', mark, markKey(owner, scope))
-  else await db.delete('settings', markKey(owner, scope))
+  await writeSetting(db, markKey(owner, scope), mark)
+}
+
+const dueKey = (owner: Owner) => `reconcile:${owner.communityId}:${owner.personId}`
+
+/** Whether everything delivered is to be offered again, because the server may have lost it. */
+export const readReconcileDue = async (db: LocalDb, owner: Owner): Promise<boolean> =>
+  (await db.get('settings', dueKey(owner))) === true
+
+export const writeReconcileDue = (db: LocalDb, owner: Owner, due: boolean): Promise<void> =>
+  writeSetting(db, dueKey(owner), due || null)
+
+/** Not before this time (Unix ms by this phone's clock) does the server want to hear from us (Retry-After). */
+export async function readQuietUntil(db: LocalDb): Promise<number | null> {
+  const until = await db.get('settings', 'quietUntil')
+  return typeof until === 'number' ? until : null
+}
+
+export const writeQuietUntil = (db: LocalDb, until: number | null): Promise<void> =>
+  writeSetting(db, 'quietUntil', until)
+
+/** One value under one key; null removes it. */
+export async function writeSetting(db: LocalDb, key: string, value: unknown): Promise<void> {
+  await lightWrite(db, ['settings'], async (tx) => {
+    if (value === null) await tx.objectStore('settings').delete(key)
+    else await tx.objectStore('settings').put(value, key)
+  })
 }

@@ -1,8 +1,12 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
 import type { LocalDb } from './local-db.ts'
+import { makeRoom } from './purge.ts'
+import { isConnectionLost, revive } from './revive.ts'
+import { noteStorage } from './storage-state.ts'
 
 type Schema = LocalDb extends import('idb').IDBPDatabase<infer S> ? S : never
 type Store = StoreNames<Schema>
+type Work<T, S extends Store[]> = (tx: IDBPTransaction<Schema, S, 'readwrite'>) => Promise<T>
 
 /** The phone has no room left for this. Nothing of it was written, nothing else was removed. */
 export class LocalStorageFull extends Error {
@@ -12,17 +16,61 @@ export class LocalStorageFull extends Error {
   }
 }
 
+/** How much is let go of at once when a write found no room: a report of six photos, and its drafts' originals. */
+const ROOM_STEP_BYTES = 8 * 1024 * 1024
+const ROOM_STEPS_MAX = 4
+
 /**
  * One read-write transaction that is on disk when it resolves: durability `strict`, since Chrome relaxed its default
- * (field lesson 13). `work` must only await this transaction's own requests.
+ * (field lesson 13). `work` must only await this transaction's own requests, and may be run again: when there is no
+ * room, delivered photos are let go of, oldest first; when the connection to the storage was lost, it is made anew.
  * @throws LocalStorageFull on quota; anything else as IndexedDB threw it, after the transaction was rolled back
  */
-export async function strictWrite<T, S extends Store[]>(
+export const strictWrite = <T, S extends Store[]>(db: LocalDb, stores: S, work: Work<T, S>): Promise<T> =>
+  write(db, stores, work, 'strict')
+
+/**
+ * The same for what can be had again (progress, what the server told): on disk soon.
+ * @throws as `strictWrite`
+ */
+export const lightWrite = <T, S extends Store[]>(db: LocalDb, stores: S, work: Work<T, S>): Promise<T> =>
+  write(db, stores, work, 'relaxed')
+
+async function write<T, S extends Store[]>(
   db: LocalDb,
   stores: S,
-  work: (tx: IDBPTransaction<Schema, S, 'readwrite'>) => Promise<T>,
+  work: Work<T, S>,
+  durability: 'strict' | 'relaxed',
 ): Promise<T> {
-  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
+  for (let step = 0; ; step++) {
+    try {
+      const result = await once(db, stores, work, durability)
+      noteStorage(false)
+      return result
+    } catch (error) {
+      const again = step < ROOM_STEPS_MAX && (await canTryAgain(db, error))
+      if (!again && error instanceof LocalStorageFull) noteStorage(true)
+      if (!again) throw error
+    }
+  }
+}
+
+async function canTryAgain(db: LocalDb, error: unknown): Promise<boolean> {
+  if (isConnectionLost(error)) return revive(db)
+  if (!(error instanceof LocalStorageFull)) return false
+  return makeRoom(db, ROOM_STEP_BYTES).then(
+    (freed) => freed > 0,
+    () => false, // a disk so full that nothing can even be deleted
+  )
+}
+
+async function once<T, S extends Store[]>(
+  db: LocalDb,
+  stores: S,
+  work: Work<T, S>,
+  durability: 'strict' | 'relaxed',
+): Promise<T> {
+  const tx = db.transaction(stores, 'readwrite', { durability })
   try {
     const result = await work(tx)
     await tx.done

@@ -1,21 +1,23 @@
 import { hasRole, type Me } from '../../domain/person.ts'
 import type { ActReceipt, FeedScope, Receipt, RefusalCode } from '../../domain/wire.ts'
 import type { Operation, SendTrouble } from './operation.ts'
-import { pullFeed } from './pull-feed.ts'
+import { type Pulled, pullFeed } from './pull-feed.ts'
 import { purgeDelivered } from './purge.ts'
+import { createReconciler, type Reconciler } from './reconcile.ts'
 import { ownOperations, type Round, runRound } from './run-round.ts'
 import { withSendLock } from './send-lock.ts'
 import type { Sending } from './send-operation.ts'
-import { readMe, readPause, writePause } from './settings.ts'
+import { readMe, readPause, readQuietUntil, writePause, writeQuietUntil } from './settings.ts'
 
 /** What a run came to, for a true answer to 立即同步. Counts are of operations. */
 export type SyncReport = {
   sent: number
   /** Not delivered yet; tried again by itself at `nextTryAt` or when the network is back. */
   waiting: number
-  /** Waiting for a person: refused, in conflict, or nobody signed in. */
+  /** Waiting for a person: refused, in conflict, nobody signed in, or behind one of these. */
   held: number
-  trouble: SendTrouble['why'] | null
+  /** `storage`: this phone's own storage did not take what was to be noted; nothing is lost, it is done again. */
+  trouble: SendTrouble['why'] | 'storage' | null
   nextTryAt: number | null
 }
 
@@ -39,60 +41,76 @@ type Timers = { set: (run: () => void, ms: number) => unknown; clear: (handle: u
 /** How often news is fetched while the app is open; the desk has its own, faster look. */
 const FEED_EVERY_MS = 30_000
 const SOONEST_MS = 1_000
+/** Longer than this no Retry-After is believed. */
+const QUIET_MAX_MS = 60 * 60_000
 
-/** The one send loop of this device, used by page and worker. Runs never overlap within a context. */
-export function createSync(to: Sending & { locks: LockManager | undefined; timers: Timers }): Sync {
+/**
+ * What began a run. `timer`: what is due. `start`: also what a pause held, since the app may be newer or signed in by now.
+ * `network`: also what only wanted a network. `person`: everything, at once.
+ */
+const HURRY = ['timer', 'start', 'network', 'person'] as const
+type Hurry = (typeof HURRY)[number]
+const hurrier = (a: Hurry, b: Hurry): Hurry => (HURRY.indexOf(a) > HURRY.indexOf(b) ? a : b)
+
+type Needs = Sending & {
+  locks: LockManager | undefined
+  timers: Timers
+  /** Told when a run begins and when it has ended. */
+  onBusy?: (busy: boolean) => void
+}
+
+/** The one send loop of this device, used by page and worker. Runs never overlap within a context, and never reject. */
+export function createSync(to: Needs): Sync {
   let running: Promise<SyncReport> | null = null
-  let queued: { pressed: boolean; promise: Promise<SyncReport> } | null = null
+  let queued: { hurry: Hurry; promise: Promise<SyncReport> } | null = null
   let timer: unknown = null
   let started = false
 
-  const once = async (pressed: boolean): Promise<SyncReport> => {
-    const report = await runOnce(to, pressed)
+  const once = async (hurry: Hurry): Promise<SyncReport> => {
+    to.onBusy?.(true)
+    const report = await runSafely(to, hurry)
+    to.onBusy?.(false)
     if (started) arm(report)
     return report
   }
-  const launch = (pressed: boolean): Promise<SyncReport> => {
-    running = once(pressed).finally(() => {
+  const launch = (hurry: Hurry): Promise<SyncReport> => {
+    running = once(hurry).finally(() => {
       running = null
     })
     return running
   }
   /** A run asked for during a run starts after it, since the running one may already have passed the new work. */
-  const run = (options: { pressed?: boolean } = {}): Promise<SyncReport> => {
-    const pressed = options.pressed ?? false
-    if (!running) return launch(pressed)
+  const go = (hurry: Hurry): Promise<SyncReport> => {
+    if (!running) return launch(hurry)
     if (!queued) {
-      const next = { pressed, promise: Promise.resolve({} as SyncReport) } // replaced in the next statement
-      next.promise = running
-        .catch(() => undefined)
-        .then(() => {
-          queued = null
-          return launch(next.pressed)
-        })
+      const next = { hurry, promise: running } // replaced in the next statement
+      next.promise = running.then(() => {
+        queued = null
+        return launch(next.hurry)
+      })
       queued = next
     }
-    queued.pressed ||= pressed
+    queued.hurry = hurrier(queued.hurry, hurry)
     return queued.promise
   }
   const arm = (report: SyncReport): void => {
     to.timers.clear(timer)
     const untilRetry = report.nextTryAt === null ? FEED_EVERY_MS : report.nextTryAt - to.env.now()
-    timer = to.timers.set(() => void run(), Math.max(SOONEST_MS, Math.min(FEED_EVERY_MS, untilRetry)))
+    timer = to.timers.set(() => void go('timer'), Math.max(SOONEST_MS, Math.min(FEED_EVERY_MS, untilRetry)))
   }
-  const onOnline = (): void => void run({ pressed: true })
+  const onOnline = (): void => void go('network')
 
   return {
-    run,
+    run: ({ pressed = false } = {}) => go(pressed ? 'person' : 'timer'),
     sendNow: async (opId) => {
-      const report = await run({ pressed: true })
+      const report = await go('person')
       return deliveryOf(await to.db.get('operations', opId), report)
     },
     start: () => {
       if (started) return
       started = true
       globalThis.addEventListener?.('online', onOnline)
-      void run()
+      void go('start')
     },
     stop: () => {
       started = false
@@ -102,37 +120,97 @@ export function createSync(to: Sending & { locks: LockManager | undefined; timer
   }
 }
 
-async function runOnce(to: Sending & { locks: LockManager | undefined }, pressed: boolean): Promise<SyncReport> {
+type Inside = Sending & { locks: LockManager | undefined }
+
+/** A phone whose storage fails at this moment still answers, and tries again by the timer. */
+async function runSafely(to: Inside, hurry: Hurry): Promise<SyncReport> {
+  try {
+    return await runOnce(to, hurry)
+  } catch (error) {
+    console.error('a run of the send loop broke off', error)
+    const waiting = await countOpen(to).catch(() => 0)
+    return { sent: 0, waiting, held: 0, trouble: 'storage', nextTryAt: null }
+  }
+}
+
+async function countOpen(to: Inside): Promise<number> {
+  const me = await readMe(to.db)
+  return me ? (await ownOperations(to.db, me)).filter(isOpen).length : 0
+}
+
+const isOpen = (op: Operation): boolean => op.state !== 'delivered'
+
+async function runOnce(to: Inside, hurry: Hurry): Promise<SyncReport> {
   const me = await readMe(to.db)
   if (!me) return { sent: 0, waiting: 0, held: 0, trouble: null, nextTryAt: null }
-  if (!pressed && (await readPause(to.db)) !== null) return reportOf(await ownOperations(to.db, me), null, true)
-  const round = await withSendLock(to.locks, () => runRound(me, to, pressed))
-  if (!round.paused && round.trouble !== 'no_network') await pullNews(me, to)
+  const open = new Set((await ownOperations(to.db, me)).filter(isOpen).map((op) => op.opId))
+  if (await mustWait(to, hurry)) return reportOf(me, open, null, to)
+  const round = await send(me, to, hurry)
+  let trouble: SyncReport['trouble'] = round.trouble
+  if (!round.paused && trouble !== 'no_network' && (await quietUntil(to)) === null) {
+    const reconciler = createReconciler(me, to)
+    const news = await pullNews(me, to, reconciler)
+    if (news === 'ok' && (await readPause(to.db)) !== null) await writePause(to.db, null) // the server took us again
+    if (news === 'no_network' || news === 'storage_full') trouble ??= news === 'no_network' ? news : 'storage'
+    if (reconciler.found()) trouble = (await send(me, to, 'person')).trouble ?? trouble
+  }
   await purgeDelivered(to.db, to.env.now())
-  return reportOf(await ownOperations(to.db, me), round, (await readPause(to.db)) !== null)
+  return reportOf(me, open, trouble, to)
 }
 
-async function pullNews(me: Me, to: Sending): Promise<void> {
+/** Only a person, or a fresh start, tries what is paused; only a person comes before Retry-After. */
+async function mustWait(to: Inside, hurry: Hurry): Promise<boolean> {
+  if (hurry === 'person') return false
+  if ((await quietUntil(to)) !== null) return true
+  return hurry !== 'start' && (await readPause(to.db)) !== null
+}
+
+/** What the server said last stands no longer than an hour, so that a clock set back does not silence the phone. */
+async function quietUntil(to: Inside): Promise<number | null> {
+  const until = await readQuietUntil(to.db)
+  const now = to.env.now()
+  return until !== null && until > now && until - now <= QUIET_MAX_MS ? until : null
+}
+
+async function send(me: Me, to: Inside, hurry: Hurry): Promise<Round> {
+  const round = await withSendLock(to.locks, () => runRound(me, to, hurry === 'person', hurry === 'network'))
+  const until = round.retryAfterMs === null ? null : to.env.now() + Math.min(round.retryAfterMs, QUIET_MAX_MS)
+  if (until !== (await readQuietUntil(to.db))) await writeQuietUntil(to.db, until)
+  return round
+}
+
+async function pullNews(me: Me, to: Sending, reconciler: Reconciler): Promise<Pulled> {
   const scopes: FeedScope[] = hasRole(me.posts, 'handler') ? ['mine', 'near', 'tasks'] : ['mine', 'near']
   for (const scope of scopes) {
-    const pulled = await pullFeed(scope, me, to)
-    if (pulled === 'sign_in') return writePause(to.db, 'sign_in')
-    if (pulled === 'no_network') return
+    const pulled = await pullFeed(scope, me, { ...to, reconciler })
+    if (pulled === 'sign_in') await writePause(to.db, 'sign_in')
+    if (pulled === 'sign_in' || pulled === 'no_network' || pulled === 'storage_full') return pulled
   }
-  if ((await readPause(to.db)) !== null) await writePause(to.db, null) // the server took us again
+  return 'ok'
 }
 
-function reportOf(ops: Operation[], round: Round | null, paused: boolean): SyncReport {
-  const open = ops.filter((op) => op.state !== 'delivered')
-  const held = open.filter((op) => op.hold !== null || paused)
-  const waiting = open.length - held.length
-  const tries = open.flatMap((op) => (op.hold === null && op.nextTryAt !== null ? [op.nextTryAt] : []))
+async function reportOf(
+  me: Me,
+  wasOpen: ReadonlySet<string>,
+  trouble: SyncReport['trouble'],
+  to: Inside,
+): Promise<SyncReport> {
+  const ops = await ownOperations(to.db, me)
+  const paused = (await readPause(to.db)) !== null
+  const open = ops.filter(isOpen)
+  const stuck = new Set(open.filter((op) => op.hold !== null).map((op) => op.opId))
+  const held = open.filter((op) => paused || op.hold !== null || stuck.has(op.after ?? ''))
+  const waiting = open.filter((op) => !held.includes(op))
+  const quiet = await quietUntil(to)
+  const tries = waiting.flatMap((op) => (op.nextTryAt === null ? [] : [Math.max(op.nextTryAt, quiet ?? 0)]))
+  const soonest = tries.length > 0 ? Math.min(...tries) : quiet
   return {
-    sent: round?.sent.length ?? 0,
-    waiting,
+    // Also what another tab sent meanwhile: it has gone, whoever sent it.
+    sent: ops.filter((op) => !isOpen(op) && wasOpen.has(op.opId)).length,
+    waiting: waiting.length,
     held: held.length,
-    trouble: round?.trouble ?? null,
-    nextTryAt: tries.length > 0 ? Math.min(...tries) : null,
+    trouble,
+    nextTryAt: waiting.length > 0 ? soonest : null,
   }
 }
 
@@ -140,5 +218,5 @@ function deliveryOf(op: Operation | undefined, report: SyncReport): Delivery {
   if (op?.state === 'delivered' && op.receipt) return { state: 'delivered', receipt: op.receipt }
   if (op?.hold?.why === 'refused') return { state: 'refused', code: op.hold.code }
   if (op?.hold?.why === 'conflict') return { state: 'conflict', case: op.hold.current }
-  return { state: 'waiting', trouble: report.trouble }
+  return { state: 'waiting', trouble: report.trouble === 'storage' ? null : report.trouble }
 }

@@ -12,13 +12,15 @@ function nameOf(operation: Operation): string {
 }
 
 /** Whether it waits for the person rather than for the network. */
-export const isRefused = ({ hold }: Operation): boolean => hold?.why === 'refused' || hold?.why === 'conflict'
+export const isRefused = ({ hold }: Operation): boolean =>
+  hold !== null && ['refused', 'conflict', 'damaged'].includes(hold.why)
 
 /** How a step taken after the report stands: waiting, or not taken by the server and why. */
 export function pendingWords(operation: Operation): string {
   const { hold } = operation
   const what = nameOf(operation)
   if (hold?.why === 'refused') return words.pendingRefused(what, refusalWords[hold.code])
+  if (hold?.why === 'damaged') return words.pendingDamaged(what)
   return hold?.why === 'conflict' ? words.pendingConflict(what) : words.pendingWaiting(what)
 }
 

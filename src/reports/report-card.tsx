@@ -31,6 +31,9 @@ export function ReportCard({ report }: { report: MyReport }) {
         {report.sync.photosRefused > 0 && (
           <p class="report-sync report-sync-wrong">{words.photosRefused(report.sync.photosRefused)}</p>
         )}
+        {report.sync.photosDamaged > 0 && (
+          <p class="report-sync report-sync-wrong">{words.photosDamaged(report.sync.photosDamaged)}</p>
+        )}
         <CaseLine report={report} />
         <WayOn hold={report.sync.hold} />
         <PendingActs operations={report.pending} />

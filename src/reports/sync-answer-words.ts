@@ -16,6 +16,9 @@ const zh = {
   held: (count: number) => `${count} 条要您处理一下，原因写在下面那一条里。`,
   heldSignIn: (what: string) => `要重新登录才能送。${what}都在手机里，一条没丢。`,
   heldUpgrade: (what: string) => `要更新到新版才能送。${what}都在手机里，一条没丢。`,
+  storage: (what: string) =>
+    `手机存储出了问题或满了，这次没送成。${what}还在手机里，一条没丢；请腾出一些空间，会自动再送。`,
+  storageNothing: '手机存储出了问题或满了，最新进展没能存下。请腾出一些空间再试；原来的都在。',
   soon: '稍后',
 }
 
@@ -47,7 +50,9 @@ const pausedWords = (pause: 'sign_in' | 'upgrade', what: string): string =>
   pause === 'sign_in' ? words.heldSignIn(what) : words.heldUpgrade(what)
 
 function settled(said: string[], trouble: SyncReport['trouble']): SyncAnswer {
-  if (trouble === 'no_network') return { tone: 'waiting', text: words.noNetworkNothing }
+  // What was sent was sent; without it, not even looking whether there is news worked.
+  if (trouble === 'no_network' && said.length === 0) return { tone: 'waiting', text: words.noNetworkNothing }
+  if (trouble === 'storage') return { tone: 'wrong', text: [...said, words.storageNothing].join('') }
   return { tone: 'done', text: [...said, words.allSent].join('') }
 }
 
@@ -62,6 +67,8 @@ function waitingWords({ trouble, nextTryAt }: SyncReport, what: string, now: num
       return words.down(what, then)
     case 'bad_answer':
       return words.portal(what)
+    case 'storage':
+      return words.storage(what)
     case null:
       return words.waiting(what, then)
   }

@@ -6,6 +6,8 @@ import { speak } from '../ui/speak.ts'
 const zh = {
   kept: (then: string) => `已存本机 · ${then}`,
   sending: (sent: number, total: number) => `正在送出 ${sent}/${total}`,
+  sendingPart: (sent: number, total: number, at: number, percent: number) =>
+    `正在送出 ${sent}/${total} · 第 ${at} 张 ${percent}%`,
   halfSent: (sent: number, total: number, then: string) => `文字已送到，照片 ${sent}/${total} · ${then}`,
   delivered: '已送达',
   waitingForNetwork: '等网络',
@@ -17,6 +19,9 @@ const zh = {
   upgrade: '已存本机 · 需要更新后再送',
   refused: (why: string) => `服务器没有收下：${why}`,
   conflict: '情况有变化，需要您看一下',
+  damaged: '手机里的内容坏了一部分，坏的送不出去；没坏的都已送出',
+  gone: '已送达 · 后来在服务器上删除了',
+  lost: '送达过，但服务器换回旧备份时丢了；手机里的照片已清理，没法再送。请重新拍一次。',
 }
 
 const words = speak({ zh })
@@ -29,13 +34,21 @@ export type SyncLine = { sign: SyncSign; tone: 'quiet' | 'waiting' | 'done' | 'w
  * @param online what the browser believes: only chooses between 等网络 and 马上送出
  */
 export function syncLine(sync: MyReport['sync'], online: boolean): SyncLine {
+  if (sync.state === 'delivered' && sync.afterRestore === 'lost')
+    return { sign: 'stop', tone: 'wrong', text: words.lost }
+  if (sync.state === 'delivered' && sync.afterRestore === 'gone')
+    return { sign: 'tick', tone: 'quiet', text: words.gone }
   if (sync.state === 'delivered') return { sign: 'tick', tone: 'done', text: words.delivered }
   if (sync.hold) return heldLine(sync.hold)
   const stuck = stuckWords(sync.trouble, online)
   if (sync.state === 'sealed') return { sign: 'phone', tone: 'waiting', text: words.kept(stuck ?? words.soon) }
-  const { photosSent, photosTotal } = sync
+  const { photosSent, photosTotal, percent } = sync
   if (stuck) return { sign: 'phone', tone: 'waiting', text: words.halfSent(photosSent, photosTotal, stuck) }
-  return { sign: 'up', tone: 'waiting', text: words.sending(photosSent, photosTotal) }
+  const text =
+    percent === null
+      ? words.sending(photosSent, photosTotal)
+      : words.sendingPart(photosSent, photosTotal, photosSent + 1, percent)
+  return { sign: 'up', tone: 'waiting', text }
 }
 
 function heldLine(hold: Hold): SyncLine {
@@ -48,6 +61,8 @@ function heldLine(hold: Hold): SyncLine {
       return { sign: 'stop', tone: 'wrong', text: words.refused(refusalWords[hold.code]) }
     case 'conflict':
       return { sign: 'stop', tone: 'wrong', text: words.conflict }
+    case 'damaged':
+      return { sign: 'stop', tone: 'wrong', text: words.damaged }
   }
 }
 

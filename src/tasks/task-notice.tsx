@@ -52,7 +52,12 @@ export function TaskNotice({ pending, isGone = false, meanwhile = [], onSendNow,
   )
 }
 
-function whyWords(hold: Extract<Hold, { why: 'conflict' | 'refused' }>, act: string, isGone: boolean): string {
+function whyWords(
+  hold: Extract<Hold, { why: 'conflict' | 'refused' | 'damaged' }>,
+  act: string,
+  isGone: boolean,
+): string {
   if (isGone) return words.gone(act)
+  if (hold.why === 'damaged') return words.damaged(act)
   return hold.why === 'conflict' ? words.conflicted(act) : words.refused(act, refusalWords[hold.code])
 }

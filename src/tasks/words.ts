@@ -46,6 +46,7 @@ const zh = {
   unsent: (act: string) => `“${act}”已存本机，待送出。有网后会自动送出。`,
   unsentSignIn: (act: string) => `“${act}”已存本机。请重新登录，登录后自动送出。`,
   unsentUpgrade: (act: string) => `“${act}”已存本机。请更新到新版，更新后自动送出。`,
+  damaged: (act: string) => `“${act}”的内容在这部手机上坏了，送不出去。请重新拍照再做一次。`,
   conflicted: (act: string) => `“${act}”没有办成：这一件刚才有了变化。`,
   refused: (act: string, why: string) => `“${act}”没有办成。${why}`,
   again: (act: string) => `再交一次“${act}”`,

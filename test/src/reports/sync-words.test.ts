@@ -7,6 +7,9 @@ const sync = (change: Partial<MyReport['sync']>): MyReport['sync'] => ({
   photosSent: 0,
   photosTotal: 3,
   photosRefused: 0,
+  photosDamaged: 0,
+  percent: null,
+  afterRestore: null,
   hold: null,
   trouble: null,
   ...change,
@@ -49,4 +52,17 @@ test('each trouble is told apart', () => {
   const whys = ['no_network', 'server_busy', 'server_down', 'bad_answer'] as const
   const texts = whys.map((why) => syncLine(sync({ trouble: { why, at: 1 } }), true).text)
   expect(new Set(texts).size).toBe(4)
+})
+
+test('says how far the photo on its way has come', () => {
+  const line = syncLine(sync({ state: 'manifest_sent', photosSent: 1, percent: 45 }), true)
+  expect(line.text).toBe('正在送出 1/3 · 第 2 张 45%')
+})
+
+test('damaged bytes, and what a restored backup did, are said plainly', () => {
+  expect(syncLine(sync({ hold: { why: 'damaged', at: 1 } }), true)).toMatchObject({ tone: 'wrong', sign: 'stop' })
+  const lost = syncLine(sync({ state: 'delivered', afterRestore: 'lost' }), true)
+  expect(lost).toMatchObject({ tone: 'wrong' })
+  expect(lost.text).not.toMatch(/^已送达/)
+  expect(syncLine(sync({ state: 'delivered', afterRestore: 'gone' }), true).text).toContain('删除')
 })
