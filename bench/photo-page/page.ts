@@ -3,9 +3,9 @@ import imageCompression from 'browser-image-compression'
 import libURL from 'browser-image-compression/dist/browser-image-compression.js?url'
 import { PHOTO_BYTES_TARGET, PHOTO_EDGE_MAX_PX } from '../../domain/photo.ts'
 import { type PhotoOutcome, preparePhoto } from '../../src/photo/prepare-photo.ts'
-import { longestGap } from './longest-gap.ts'
+import { type ThreadBlock, watchThread } from './thread-watch.ts'
 
-export type Run = { ms: number; gapMs: number; width: number; height: number; bytes: number }
+export type Run = ThreadBlock & { ms: number; width: number; height: number; bytes: number }
 export type Checked = PhotoOutcome & { base64: string | null; thumbnailBase64: string | null }
 
 const fetchBytes = async (url: string) => (await fetch(url)).arrayBuffer()
@@ -18,12 +18,12 @@ async function sizeOf(bytes: ArrayBuffer): Promise<Pick<Run, 'width' | 'height' 
 }
 
 async function timed(work: () => Promise<ArrayBuffer>): Promise<Run> {
-  const gap = longestGap()
+  const thread = watchThread()
   const start = performance.now()
   const bytes = await work()
   const ms = performance.now() - start
-  const gapMs = gap.stop()
-  return { ms, gapMs, ...(await sizeOf(bytes)) }
+  const block = await thread.stop()
+  return { ms, ...block, ...(await sizeOf(bytes)) }
 }
 
 /** One call of the product's own pipeline on a page that has not called it before. */
