@@ -1,5 +1,6 @@
 import type { FaultRow } from './row.ts'
 import { cutWireRow } from './row-01-cut-wire.ts'
+import { feedOrderRow } from './row-11-feed.ts'
 
 /** Every row of the fault table, by its number. */
-export const ROWS: readonly FaultRow[] = [cutWireRow]
+export const ROWS: readonly FaultRow[] = [cutWireRow, feedOrderRow]

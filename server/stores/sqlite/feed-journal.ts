@@ -10,7 +10,12 @@ const openTabs = DESK_TAB_NAMES.filter((tab) => tab !== 'closed')
 export function sqliteFeedJournal(db: Database, random: (bytes: number) => Uint8Array): FeedJournal {
   return {
     head: (communityId) => readHead(db, communityId, random),
-    changes: (communityId, scope, after, limit) => changes(db, communityId, scope, after, limit),
+    changes: async (communityId, scope, after, limit) => {
+      // Taken first: all rows up to it are visible to every read below. Without it a commit between the reads of two
+      // audiences would show the later row and not the earlier, and the cursor would step over that one for ever.
+      const { seq: upTo } = await readHead(db, communityId, random)
+      return changes(db, communityId, scope, { after, upTo }, limit)
+    },
     casesInScope: (communityId, scope, before, limit) => casesInScope(db, communityId, scope, before, limit),
   }
 }
@@ -23,7 +28,7 @@ async function changes(
   db: Database,
   communityId: string,
   scope: Scope,
-  after: number,
+  { after, upTo }: { after: number; upTo: number },
   limit: number,
 ): Promise<Change[]> {
   const found = new Map<number, Change>()
@@ -34,6 +39,7 @@ async function changes(
       .where('community_id', '=', communityId)
       .where('audience', '=', audience)
       .where('seq', '>', after)
+      .where('seq', '<=', upTo)
       .orderBy('seq')
       .limit(limit)
       .execute()
