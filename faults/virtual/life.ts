@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import type { LocalDb } from '../../src/offline/local-db.ts'
 import type { Pulse } from './pulse.ts'
 

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 /** How a write on a full disk fails: refused at once, or taken and rolled back when it should be committed. */
 export type DiskFault = 'none' | 'at once' | 'at commit'
 
