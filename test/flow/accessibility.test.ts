@@ -31,6 +31,19 @@ const LOOKS = [
   { name: 'in 长辈版 by night', care: true, colorScheme: 'dark' },
 ] as const
 
+it('axe does find a picture without words and grey on white', async () => {
+  const page = await stage.volunteer()
+  await page.evaluate(() => {
+    const wrong = document.createElement('p')
+    wrong.append('看不清', document.createElement('img'))
+    wrong.style.color = '#bbb'
+    document.querySelector('main')?.append(wrong)
+  })
+  const rules = (await violations(page)).map((found) => found.split(':')[0])
+  expect(rules).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']))
+  await page.context().close()
+})
+
 async function setCareMode(page: Page, on: boolean): Promise<void> {
   await volunteer.open(page, stage.url)
   if (on) await page.getByRole('switch', { name: '长辈版' }).click()

@@ -44,14 +44,14 @@ describe('without a pointer', () => {
 
   it('the desk is walked with J and K, a photo opens with Enter and closes with Escape', async () => {
     const mine = await stage.volunteer()
-    for (const words of ['第二件', '第三件']) {
+    for (const words of ['第一件', '第二件', '第三件']) {
       await volunteer.open(mine, stage.url)
       await volunteer.report(mine, { photos: [jpeg('IMG.jpg', await makePhoto())], category: '烟蒂乱扔', words })
       await mine.getByText('已送达').first().waitFor()
     }
     const desk = await stage.person('gridLeader')
     await leader.openTab(desk, '待审核')
-    await desk.getByRole('tabpanel').getByRole('link').nth(1).waitFor()
+    await desk.getByRole('tabpanel').getByRole('link').nth(2).waitFor()
     const shown = () => new URL(desk.url()).searchParams.get('case')
     await desk.keyboard.press('j')
     const first = shown()
@@ -61,20 +61,25 @@ describe('without a pointer', () => {
     await desk.keyboard.press('k')
     expect(shown()).toBe(first)
     await desk.keyboard.press('Enter')
-    await desk.locator('.pswp--open').waitFor()
+    await desk.locator('.pswp--ui-visible').waitFor()
+    await desk.waitForTimeout(500) // it opens with a fade, and looks at no key before
     await desk.keyboard.press('Escape')
     await desk.locator('.pswp--open').waitFor({ state: 'detached' })
   })
 })
 
+/** Tab until it is focused, then Enter. */
+async function enter(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
+}
+
 async function chooseBuildingByKeyboard(page: Page): Promise<void> {
-  await tabTo(page, page.getByRole('button', { name: /楼/ }).first())
-  await page.keyboard.press('Enter')
+  await enter(page, page.getByRole('button', { name: '修改' }))
+  await enter(page, page.getByRole('button', { name: '按楼栋选' }))
   const sheet = page.getByRole('dialog')
-  await tabTo(page, sheet.getByRole('button', { name: /12 ?幢/ }).first())
-  await page.keyboard.press('Enter')
-  await page
-    .getByText(/12 ?幢/)
-    .first()
-    .waitFor()
+  await enter(page, sheet.getByRole('button', { name: '12幢', exact: true }))
+  await enter(page, sheet.getByRole('button', { name: '整栋或楼外' }))
+  await page.getByText(/12幢/).first().waitFor()
 }
