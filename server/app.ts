@@ -35,4 +35,7 @@ function answerError(error: Error, deps: Deps): Response {
   return problemResponse('internal')
 }
 
-const isDiskFull = (error: Error & { code?: unknown }) => error.code === 'ENOSPC' || error.code === 'SQLITE_FULL'
+/** The file system's and SQLite's ways to say that there is no room; the last is a shared-memory file that cannot grow. */
+const DISK_FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])
+
+const isDiskFull = (error: Error & { code?: unknown }) => DISK_FULL.has(error.code)

@@ -1,8 +1,8 @@
 import { PHOTO_BYTES_MAX, PHOTOS_PER_REPORT_MAX, UPLOAD_CHUNK_MAX } from '../domain/photo.ts'
-import { REPORT_SCHEMA } from '../domain/report.ts'
 import type { Hello } from '../domain/wire.ts'
 import type { Deps, Handler } from './deps.ts'
 import { Refusal } from './refusal.ts'
+import { SCHEMA_MAX, SCHEMA_MIN } from './schema-range.ts'
 import { sessionTokenHash } from './sign-in/session-cookie.ts'
 
 /** GET /v1/hello: what this server takes, and the epoch by which a phone notices that it was restored from a backup. */
@@ -11,8 +11,8 @@ export const hello: Handler = async (c, deps) => {
   if (communityId === null) throw new Refusal('unavailable', { detail: 'no community has been created yet' })
   const answer: Hello = {
     epoch: (await deps.journal.head(communityId)).epoch,
-    minSchema: 1,
-    maxSchema: REPORT_SCHEMA,
+    minSchema: SCHEMA_MIN,
+    maxSchema: SCHEMA_MAX,
     serverTime: deps.now(),
     demo: deps.settings.demo,
     limits: { photosPerReport: PHOTOS_PER_REPORT_MAX, photoBytes: PHOTO_BYTES_MAX, chunkBytes: UPLOAD_CHUNK_MAX },

@@ -20,7 +20,7 @@ export async function readJson<S extends z.core.$ZodType>(
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new Refusal('unsupported_media_type')
   const bytes = await readBytes(request, JSON_BODY_MAX)
-  const result = parse(schema, parseText(decode(bytes)))
+  const result = parse(schema, parseJsonText(decode(bytes)))
   if (!result.ok) throw new Refusal('bad_body', { detail: result.problems.join('; ') })
   return { value: result.value, bytes }
 }
@@ -64,7 +64,8 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parseText(text: string): unknown {
+/** JSON that came as a text of its own, within the same bounds as a body. @throws Refusal bad_json, bad_body */
+export function parseJsonText(text: string): unknown {
   if (depthOf(text) > JSON_DEPTH_MAX) throw new Refusal('bad_json', { detail: 'nested too deeply' })
   const value = parseJson(text)
   // PostgreSQL cannot hold U+0000 in text and nobody writes it, so no store gets to see it.

@@ -13,6 +13,8 @@ import { putReport } from './intake/put-report.ts'
 import { getReceipt } from './intake/receipt.ts'
 import { getPhoto } from './photos/get-photo.ts'
 import type { RouteKey } from './policy.ts'
+import { postReconcile } from './reconcile/post-reconcile.ts'
+import { putRescue } from './rescue/put-rescue.ts'
 import { claimEnrolment } from './sign-in/claim-enrolment.ts'
 import { endSession } from './sign-in/end-session.ts'
 import { lookAtEnrolment } from './sign-in/look-at-enrolment.ts'
@@ -43,4 +45,6 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/desk/handlers': getHandlers,
   'POST /v1/cases/:caseId/acts': postAct,
   'POST /v1/cases/:caseId/evidence': postEvidence,
+  'POST /v1/reconcile': postReconcile,
+  'PUT /v1/rescues/:reportId': putRescue,
 }

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { HANDLER_KINDS, type HandlerKind } from '../../domain/category.ts'
+import { UUID_V7 } from '../../domain/id.ts'
 import { ROLES, type Role } from '../../domain/person.ts'
 import { TEMPLATE_NAMES } from '../community-template/community-template.ts'
 import { AdminRefused } from './admin-refused.ts'
@@ -20,7 +22,10 @@ export type CreateCommunity = {
   names: typeof TEMPLATE_NAMES
   phones: { property: string | null; community: string | null }
 }
-export type Command = Invite | CreateCommunity
+export type Backup = { command: 'backup'; folder: string }
+export type Restore = { command: 'restore'; folder: string }
+export type ForgetReport = { command: 'forget-report'; reportId: string; communityId: string | null }
+export type Command = Invite | CreateCommunity | Backup | Restore | ForgetReport
 
 const INVITE_OPTIONS = {
   name: { type: 'string' },
@@ -44,6 +49,8 @@ export function readCommand(args: readonly string[]): Command {
   const [command, ...rest] = args
   if (command === 'invite') return readInvite(rest)
   if (command === 'create-community') return readCreate(rest)
+  if (command === 'backup' || command === 'restore') return { command, folder: readFolder(command, rest) }
+  if (command === 'forget-report') return readForget(rest)
   throw new AdminRefused(command ? `unknown command: ${command}. 没有这个命令。` : 'which command? 请输入命令。', true)
 }
 
@@ -82,6 +89,23 @@ function readCreate(args: string[]): CreateCommunity {
     },
     phones: { property: values['property-phone'] ?? null, community: values['community-phone'] ?? null },
   }
+}
+
+function readFolder(command: string, args: string[]): string {
+  const { positionals } = orRefuse(() => parseArgs({ args, options: {}, allowPositionals: true }))
+  const [folder] = positionals
+  if (!folder || positionals.length > 1) throw new AdminRefused(`${command} needs one folder. 请写明备份目录。`, true)
+  return resolve(folder)
+}
+
+function readForget(args: string[]): ForgetReport {
+  const options = { community: { type: 'string' } } as const
+  const { values, positionals } = orRefuse(() => parseArgs({ args, options, allowPositionals: true }))
+  const [reportId] = positionals
+  if (!reportId || positionals.length > 1 || !UUID_V7.test(reportId)) {
+    throw new AdminRefused('forget-report needs the id of one report. 请写明上报编号。', true)
+  }
+  return { command: 'forget-report', reportId, communityId: values.community ?? null }
 }
 
 function orRefuse<T>(read: () => T): T {

@@ -8,7 +8,8 @@ import { openStores } from '../start/open-stores.ts'
 import { StartRefused } from '../start/start-refused.ts'
 import { readIfThere } from '../start/whole-file.ts'
 import { AdminRefused } from './admin-refused.ts'
-import { type Command, readCommand } from './command.ts'
+import { type CreateCommunity, type Invite, readCommand } from './command.ts'
+import { runBackup, runForget, runRestore } from './folder-commands.ts'
 import { type AdminDeps, createCommunity, invite } from './invite.ts'
 import { words } from './words.ts'
 
@@ -29,6 +30,9 @@ async function run(args: readonly string[]): Promise<string> {
   const command = readCommand(args)
   const config = settings()
   process.umask(0o077) // as the server: what is created in the data folder is this user's alone
+  if (command.command === 'backup') return runBackup(command, config.dataDir, Date.now())
+  if (command.command === 'restore') return runRestore(command, config.dataDir, Date.now())
+  if (command.command === 'forget-report') return runForget(command, config.dataDir, Date.now())
   await makeDataFolder(config.dataDir)
   const given = process.env.WOODPECKER_MODE ? config.mode : null
   await claimDataFolder(config.dataDir, given ?? (await modeOf(config.dataDir)) ?? 'production')
@@ -47,7 +51,7 @@ function settings(): Config {
   return read.config
 }
 
-async function carryOut(command: Command, deps: AdminDeps, config: Config): Promise<string> {
+async function carryOut(command: Invite | CreateCommunity, deps: AdminDeps, config: Config): Promise<string> {
   if (command.command === 'create-community') {
     const community = await createCommunity(command, deps)
     return words.communityCreated(community.name, community.id)

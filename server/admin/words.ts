@@ -14,6 +14,12 @@ export const words = {
   npm run admin -- create-community [--id 331081003010] [--name 湖畔社区] [--subdistrict 城西街道] [--city 温岭市]
                                     [--property-phone …] [--community-phone …]
       按模板创建社区 / creates a community from the template
+  npm run admin -- backup <folder>
+      备份到空目录，服务器可以继续运行 / into an empty folder; the server may keep running
+  npm run admin -- restore <folder>
+      恢复备份，先停服务器；手机会补发备份之后的上报 / stop the server first; phones send again what the backup has not
+  npm run admin -- forget-report <report-id> [--community <id>]
+      彻底删除一条上报及其照片，不能撤销；旧备份里仍有 / for good, with its photos; older backups still hold it
   环境变量 Environment: DATA_DIR (./data), PUBLIC_URL`,
   /** What somebody is called whom nobody named: the first of a role needs no name to begin. */
   unnamed: {
@@ -24,6 +30,11 @@ export const words = {
     admin: '社区管理员',
   } satisfies Record<Role, string>,
   communityCreated: (name: string, id: string) => `已按模板创建社区 Created from the template: ${name} (${id})`,
+  backedUp: (folder: string, photos: number, missing: number) =>
+    `备份完成 Backed up: ${folder} (${photos} 个照片文件 files)${missing ? `; 缺少 missing: ${missing}` : ''}`,
+  restored: (folder: string, replaced: string | null) =>
+    `已恢复 Restored from ${folder}${replaced ? `; 原数据库在 the replaced database is in ${replaced}` : ''}`,
+  forgotten: (reportId: string, photos: number) => `已删除 Forgotten: ${reportId} (${photos} 张照片 photos)`,
   invited: (name: string, personId: string, minutes: number) =>
     `登录链接：${name}（${personId}），${minutes} 分钟内有效，只能用一次 / valid for ${minutes} minutes, once`,
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
 import { checkContentDigest } from '../content-digest.ts'
 import type { Deps, Handler } from '../deps.ts'
+import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { ifMatch, operationId, uuidParam } from '../request-parts.ts'
@@ -51,6 +52,7 @@ async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {
     const earlier = await deps.journal.findOperation(asked.key)
     if (earlier && earlier.bodySha256 !== asked.bodySha256) throw new Refusal('key_reused')
     if (earlier) return earlier.answer as ActReceipt // stored by this very function
+    if (!found) await refuseIfGone(asked.actor.communityId, 'case', asked.caseId, deps)
     const outcome = await deps.journal.commitAct(await decide(asked, found, deps))
     if (outcome.kind === 'written') return outcome.answer as ActReceipt // made by `decide` below
   }

@@ -3,6 +3,7 @@ import type { CaseState } from '../../domain/lifecycle.ts'
 import type { EvidenceReceipt } from '../../domain/wire.ts'
 import { checkContentDigest } from '../content-digest.ts'
 import type { Handler } from '../deps.ts'
+import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
@@ -27,6 +28,7 @@ export const postEvidence: Handler = async (c, deps) => {
     throw new Refusal('bad_body', { detail: 'photos: an id stands twice' })
   }
   const found = await deps.journal.findCase(actor.communityId, caseId)
+  if (!found) await refuseIfGone(actor.communityId, 'case', caseId, deps)
   const relation = found && (await relationTo(found, actor, deps))
   if (!relation || !seesCase(relation)) throw new Refusal('not_found')
   if (!relation.handler) throw new Refusal('not_allowed')

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../domain/wire.ts'
 import type { Handler } from '../deps.ts'
+import { refuseIfGone } from '../gone.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
@@ -17,7 +18,9 @@ export function receiptResponse(report: StoredReport, status: 200 | 201): Respon
 /** GET /v1/reports/:reportId/receipt: the receipt again, for the one who reported; nobody else learns that it exists. */
 export const getReceipt: Handler = async (c, deps) => {
   const actor = signedIn(c)
-  const report = await deps.journal.findReport(actor.communityId, actor.personId, uuidParam(c, 'reportId'))
-  if (!report) throw new Refusal('not_found')
-  return receiptResponse(report, 200)
+  const reportId = uuidParam(c, 'reportId')
+  const report = await deps.journal.findReport(actor.communityId, actor.personId, reportId)
+  if (report) return receiptResponse(report, 200)
+  await refuseIfGone(actor.communityId, 'report', reportId, deps)
+  throw new Refusal('not_found')
 }

@@ -15,6 +15,8 @@ export const dataFiles = (dataDir: string) => ({
   uploads: join(dataDir, 'uploads'),
   demoLinks: join(dataDir, 'demo-links.json'),
   address: join(dataDir, 'address.json'),
+  highWater: join(dataDir, 'high-water.json'),
+  restoring: join(dataDir, 'restoring'),
 })
 
 /** Creates the folder when absent. It holds people's reports: only this user may look in. */

@@ -2,20 +2,23 @@ import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { diskPhotoFiles } from '../stores/disk-photos/photo-files.ts'
 import { diskUploadFiles } from '../stores/disk-photos/upload-files.ts'
-import { openDatabase } from '../stores/sqlite/database.ts'
+import type { Epochs } from '../stores/epochs.ts'
+import { type DatabaseOptions, openDatabase } from '../stores/sqlite/database.ts'
 import { sqliteJournal } from '../stores/sqlite/journal.ts'
 import { createSqliteCommunities } from '../stores/sqlite/sqlite-communities.ts'
+import { sqliteEpochs } from '../stores/sqlite/sqlite-epochs.ts'
 import { createSqlitePeople } from '../stores/sqlite/sqlite-people.ts'
 import { dataFiles } from './data-folder.ts'
 
 export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'people' | 'communities'> & {
+  epochs: Epochs
   close: () => Promise<void>
 }
 
 /** Opens everything that is kept in the data folder: SQLite and files beside it. */
-export async function openStores(dataDir: string): Promise<Stores> {
+export async function openStores(dataDir: string, options: DatabaseOptions = {}): Promise<Stores> {
   const files = dataFiles(dataDir)
-  const db = await openDatabase(files.database)
+  const db = await openDatabase(files.database, options)
   const random = (bytes: number) => randomBytes(bytes)
   return {
     journal: sqliteJournal(db, random),
@@ -23,6 +26,7 @@ export async function openStores(dataDir: string): Promise<Stores> {
     uploadFiles: diskUploadFiles(files.uploads),
     people: createSqlitePeople(db),
     communities: createSqliteCommunities(db),
+    epochs: sqliteEpochs(db, random),
     close: () => db.destroy(),
   }
 }

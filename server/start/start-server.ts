@@ -9,13 +9,14 @@ import { seedDemo } from '../demo/seed-demo.ts'
 import type { Deps } from '../deps.ts'
 import { projectRoot } from '../project-root.ts'
 import { baseUrl, settingsOf } from './base-url.ts'
+import { beginChores, checkEpochs } from './chores.ts'
 import { claimDataFolder, dataFiles, makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
 import { lockDataFolder } from './folder-lock.ts'
 import { listen } from './listen.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { StartRefused } from './start-refused.ts'
-import { writeWhole } from './whole-file.ts'
+import { readIfThere, writeWhole } from './whole-file.ts'
 
 const DRAIN_PATIENCE_MS = 10_000
 
@@ -28,34 +29,45 @@ export type Running = {
   stop: () => Promise<void>
 }
 
-/** Starts the server on its data folder. @throws StartRefused in words for whoever started it */
-export async function startServer(config: Config, log: Logger): Promise<Running> {
+/**
+ * Starts the server on its data folder.
+ * @param open opens the stores; another one than the default only where a test needs stores that fail
+ * @throws StartRefused in words for whoever started it
+ */
+export async function startServer(config: Config, log: Logger, open = openStores): Promise<Running> {
   await makeDataFolder(config.dataDir)
   const unlock = lockDataFolder(config.dataDir)
   try {
     await claimDataFolder(config.dataDir, config.mode)
-    return await startLocked(config, log, unlock)
+    await refuseHalfRestored(config.dataDir)
+    return await startLocked(config, log, unlock, open)
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-async function startLocked(config: Config, log: Logger, unlock: () => void): Promise<Running> {
-  const stores = await openStores(config.dataDir)
+type Open = (dataDir: string) => Promise<Stores>
+
+async function startLocked(config: Config, log: Logger, unlock: () => void, open: Open): Promise<Running> {
+  const stores = await open(config.dataDir)
   try {
     if (config.mode === 'production') await refuseDemoCommunities(stores)
     const demo = config.mode === 'demo' ? await seedDemo(stores.communities, stores.people, Date.now()) : null
-    const app = createApp(depsOf(config, stores, log))
+    const marks = await checkEpochs(config.dataDir, stores, log)
+    const deps = depsOf(config, stores, log)
+    const app = createApp(deps)
     const { server, port } = await listen((request) => app.fetch(request), config)
     const url = baseUrl(config, port)
     await writeWhole(dataFiles(config.dataDir).address, `${JSON.stringify({ url })}\n`)
+    const endChores = beginChores(deps, marks, log)
     return {
       url,
       demoLinks: demo && (await demoLinks(config, stores, demo.id, url)),
       communities: (await stores.communities.list()).length,
       stop: async () => {
         await drain(server, DRAIN_PATIENCE_MS)
+        await endChores()
         await stores.close()
         unlock()
       },
@@ -64,6 +76,14 @@ async function startLocked(config: Config, log: Logger, unlock: () => void): Pro
     await stores.close()
     throw error
   }
+}
+
+/** Between taking the old database away and putting the restored one there, starting would begin an empty one. */
+async function refuseHalfRestored(dataDir: string): Promise<void> {
+  if ((await readIfThere(dataFiles(dataDir).restoring)) === null) return
+  throw new StartRefused(
+    `DATA_DIR=${dataDir}: a restore was interrupted; run \`npm run admin -- restore <folder>\` again. 恢复备份没有完成。`,
+  )
 }
 
 /** A second fence behind the folder's marker: open sign-ins never meet real reports. */

@@ -35,6 +35,8 @@ export type EventPayload = {
   dueAt?: number | null
   photoIds?: readonly string[]
   supplement?: Supplement
+  /** On a report that came by rescue: who carried it in. */
+  rescuedBy?: string
   settled?: { categoryId?: string; place?: Place; gridId?: string | null }
 }
 

@@ -19,10 +19,12 @@ export type PhotoOutcome =
 
 export type PhotoJournal = {
   findPhoto(communityId: string, photoId: string): Promise<PhotoRecord | null>
-  /** The photo if this person declared it, by report or as evidence; null otherwise. */
+  /** The photo if this person declared it, by report or as evidence, or carried its report in; null otherwise. */
   findDeclaredPhoto(communityId: string, photoId: string, personId: string): Promise<PhotoRecord | null>
   /** Declares evidence once: all of it, or `key_reused` when an id already stands for another photo. Order follows the request. */
   declareEvidence(evidence: NewEvidence): Promise<PhotoRecord[] | 'key_reused'>
   /** Records the outcome and tells the case's audiences, together. A stored photo stays as it is. */
   settlePhoto(communityId: string, photoId: string, outcome: PhotoOutcome): Promise<PhotoRecord>
+  /** A stored photo whose file is gone waits for its bytes anew, and its case is told. */
+  reopenPhoto(communityId: string, photoId: string): Promise<void>
 }

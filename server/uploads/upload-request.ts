@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Actor } from '../actor.ts'
 import type { Deps, Env } from '../deps.ts'
+import { refuseIfGone } from '../gone.ts'
 import { Refusal } from '../refusal.ts'
 import { matching, randomIdParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
@@ -35,8 +36,9 @@ export async function onUpload(
 
 async function declaredPhoto(key: UploadKey, actor: Actor, deps: Deps): Promise<PhotoRecord> {
   const photo = await deps.journal.findDeclaredPhoto(key.communityId, key.photoId, actor.personId)
-  if (!photo) throw new Refusal('photo_not_declared')
-  return photo
+  if (photo) return photo
+  await refuseIfGone(key.communityId, 'photo', key.photoId, deps)
+  throw new Refusal('photo_not_declared')
 }
 
 /** Whether the photo's fate is final: stored, or of a kind that no further attempt can change. */

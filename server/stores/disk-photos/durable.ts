@@ -18,9 +18,12 @@ export async function makeFolder(path: string): Promise<void> {
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
+/** What a file is called while it is not whole yet. */
+export const DRAFT_ENDING = '.tmp'
+
 /** Writes a file that is either wholly there under its name or not at all, also after a power cut. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.tmp`
+  const draft = `${path}${DRAFT_ENDING}`
   try {
     await writeSynced(draft, bytes)
     await rename(draft, path)

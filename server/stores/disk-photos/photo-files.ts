@@ -1,8 +1,8 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomId } from '../../../domain/id.ts'
 import type { PhotoFiles } from '../photo-files.ts'
-import { makeFolder, orNull, writeWhole } from './durable.ts'
+import { DRAFT_ENDING, makeFolder, orNull, writeWhole } from './durable.ts'
 import { pathPart } from './path-part.ts'
 
 /**
@@ -21,6 +21,21 @@ export function diskPhotoFiles(folder: string, random: (bytes: number) => Uint8A
       return name
     },
     read: (communityId, name) => orNull(readFile(pathOf(communityId, name))),
+    has: async (communityId, name) => ((await orNull(stat(pathOf(communityId, name))))?.size ?? 0) > 0,
+    dropHalfWritten: (before) => dropHalfWritten(folder, before),
     remove: (communityId, name) => rm(pathOf(communityId, name), { force: true }),
   }
+}
+
+async function dropHalfWritten(folder: string, before: number): Promise<number> {
+  let dropped = 0
+  for (const entry of (await orNull(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []) {
+    if (!entry.isFile() || !entry.name.endsWith(DRAFT_ENDING)) continue
+    const path = join(entry.parentPath, entry.name)
+    const touchedAt = (await orNull(stat(path)))?.mtimeMs ?? Number.POSITIVE_INFINITY
+    if (touchedAt >= before) continue
+    await rm(path, { force: true })
+    dropped++
+  }
+  return dropped
 }

@@ -1,6 +1,6 @@
-import { open, readdir, readFile, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { UploadFiles, UploadKey } from '../upload-files.ts'
+import type { UploadFiles, UploadKey, UploadOnDisk } from '../upload-files.ts'
 import { makeFolder, orNull, syncFolder } from './durable.ts'
 import { pathPart } from './path-part.ts'
 
@@ -14,8 +14,30 @@ export function diskUploadFiles(folder: string): UploadFiles {
     attempts: async (communityId, photoId) => (await orNull(readdir(folderOf(communityId, photoId)))) ?? [],
     append: (key, offset, bytes) => append(pathOf(key), offset, bytes),
     read: (key) => readFile(pathOf(key)),
+    list: () => listUploads(folder),
     remove: (communityId, photoId) => rm(folderOf(communityId, photoId), { recursive: true, force: true }),
   }
+}
+
+async function listUploads(folder: string): Promise<UploadOnDisk[]> {
+  const found: UploadOnDisk[] = []
+  for (const communityId of await namesIn(folder)) {
+    for (const photoId of await namesIn(join(folder, communityId))) {
+      const touchedAt = await lastTouched(join(folder, communityId, photoId))
+      if (touchedAt !== null) found.push({ communityId, photoId, touchedAt })
+    }
+  }
+  return found
+}
+
+const namesIn = async (folder: string) => (await orNull(readdir(folder))) ?? []
+
+/** The youngest of a folder and the files in it; null when it went away meanwhile. */
+async function lastTouched(folder: string): Promise<number | null> {
+  const paths = [folder, ...(await namesIn(folder)).map((name) => join(folder, name))]
+  const stats = await Promise.all(paths.map((path) => orNull(stat(path))))
+  const times = stats.flatMap((one) => (one ? [one.mtimeMs] : []))
+  return times.length === 0 ? null : Math.max(...times)
 }
 
 async function create(path: string): Promise<void> {

@@ -6,6 +6,9 @@ import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 
+/** Nothing but a test that must lose data sets this: no configuration reaches it. */
+export type DatabaseOptions = { synchronous?: 'FULL' | 'OFF' }
+
 /** Before it SQLite could corrupt a write-ahead log that several connections reset at once (sqlite.org/wal.html#walresetbug). */
 const SQLITE_VERSION_MIN = [3, 51, 3] as const
 
@@ -14,12 +17,12 @@ const SQLITE_VERSION_MIN = [3, 51, 3] as const
  * A commit is on the disk when it returns (WAL with synchronous=FULL). `destroy()` closes it.
  * @throws when SQLite is too old or a migration fails; nothing is served from a half-migrated file
  */
-export async function openDatabase(file: string): Promise<Database> {
+export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   const connection = new SqliteFile(file)
   try {
     checkVersion(connection.prepare('select sqlite_version()').pluck().get())
     connection.pragma('journal_mode = WAL')
-    connection.pragma('synchronous = FULL')
+    connection.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`)
     connection.pragma('foreign_keys = ON')
     connection.pragma('busy_timeout = 5000')
     connection.pragma('wal_autocheckpoint = 4000') // 16 MB: pages that change in every batch are copied back less often

@@ -1,8 +1,9 @@
-import type { CarriedOut, DeliveryJournal, Tombstone } from '../delivery-journal.ts'
+import type { CarriedOut, DeliveryJournal } from '../delivery-journal.ts'
 import type { Database } from './database.ts'
 import { forgetReport } from './forget-report.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { readStoredReports } from './stored-reports.ts'
+import { tombstones } from './tombstones.ts'
 
 type Random = (bytes: number) => Uint8Array
 
@@ -26,11 +27,7 @@ export function sqliteDeliveryJournal(db: Database, random: Random): DeliveryJou
       return rows.map(({ community_id, name }) => ({ communityId: community_id, name }))
     },
     async fileRemoved(communityId, name) {
-      await db
-        .deleteFrom('files_to_remove')
-        .where('community_id', '=', communityId)
-        .where('name', '=', name)
-        .execute()
+      await db.deleteFrom('files_to_remove').where('community_id', '=', communityId).where('name', '=', name).execute()
     },
   }
 }
@@ -50,18 +47,6 @@ async function ownOperations(
     .where('op_id', 'in', padToPowerOfTwo(opIds))
     .execute()
   return rows.map((row) => ({ opId: row.op_id, method: row.method, path: row.path, bodySha256: row.body_sha256 }))
-}
-
-/** Tombstones under these ids; a statement for all of them. */
-export async function tombstones(db: Database, communityId: string, ids: readonly string[]): Promise<Tombstone[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('tombstones')
-    .select(['kind', 'id', 'sha256'])
-    .where('community_id', '=', communityId)
-    .where('id', 'in', padToPowerOfTwo(ids))
-    .execute()
-  return rows.map(({ kind, id, sha256 }) => ({ kind: kind as Tombstone['kind'], id, sha256 })) // written by forget-report.ts alone
 }
 
 async function noteRescue(db: Database, communityId: string, reportId: string, rescuedBy: string, now: number) {

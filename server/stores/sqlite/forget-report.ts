@@ -1,3 +1,4 @@
+import { paths } from '../../../domain/wire.ts'
 import type { Forgotten } from '../delivery-journal.ts'
 import { toCaseRecord } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
@@ -38,7 +39,7 @@ async function forget(trx: Database, asked: Asked, random: (bytes: number) => Ui
     .where('community_id', '=', communityId)
     .where('case_id', '=', caseId)
     .execute()
-  const operations = await operationsOn(trx, communityId, [`/v1/reports/${reportId}`, `/v1/cases/${caseId}/acts`])
+  const operations = await operationsOn(trx, communityId, caseId, report.manifest_sha256)
   await leaveTombstones(trx, asked, [
     { id: reportId, kind: 'report', sha256: report.manifest_sha256 },
     { id: caseId, kind: 'case', sha256: null },
@@ -70,13 +71,29 @@ async function reportOf(trx: Database, communityId: string, reportId: string) {
   return report
 }
 
-const operationsOn = (trx: Database, communityId: string, paths: string[]) =>
-  trx
+/** Every operation has its event; an act's hash stands with the operation, the report's is the manifest's. */
+async function operationsOn(trx: Database, communityId: string, caseId: string, manifestSha256: string) {
+  const events = await trx
+    .selectFrom('case_events')
+    .select(['op_id', 'type'])
+    .where('community_id', '=', communityId)
+    .where('case_id', '=', caseId)
+    .execute()
+  const acts = await trx
     .selectFrom('operations')
     .select(['op_id', 'body_sha256'])
     .where('community_id', '=', communityId)
-    .where('path', 'in', paths)
+    .where('path', '=', actsPath(caseId))
     .execute()
+  const hashes = new Map(acts.map((act) => [act.op_id, act.body_sha256]))
+  return events.map(({ op_id, type }) => ({
+    op_id,
+    body_sha256: type === 'report' ? manifestSha256 : (hashes.get(op_id) ?? null),
+  }))
+}
+
+/** The path under which acts on a case were carried out: part of their key. */
+const actsPath = paths.acts
 
 type Left = Pick<TombstoneRow, 'id' | 'kind' | 'sha256'>
 
@@ -100,11 +117,7 @@ async function sayGone(trx: Database, communityId: string, caseId: string, seq: 
     .executeTakeFirst()
   if (!row) throw new Error('a report belongs to no case')
   const reporterIds = await reportersOf(trx, communityId, caseId)
-  await trx
-    .deleteFrom('feed')
-    .where('community_id', '=', communityId)
-    .where('case_id', '=', caseId)
-    .execute()
+  await trx.deleteFrom('feed').where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
   await insertRows(trx, 'feed', goneRows({ communityId, seq, caseId, reporterIds, before: toCaseRecord(row) }))
 }
 
@@ -115,14 +128,11 @@ async function markFiles(trx: Database, communityId: string, photos: readonly Ph
 }
 
 async function removeRows(trx: Database, communityId: string, reportId: string, caseId: string): Promise<void> {
-  const paths = [`/v1/reports/${reportId}`, `/v1/cases/${caseId}/acts`]
-  await trx.deleteFrom('operations').where('community_id', '=', communityId).where('path', 'in', paths).execute()
+  // A database of an earlier version holds a report's operation in this table as well.
+  const keyed = [paths.report(reportId), actsPath(caseId)]
+  await trx.deleteFrom('operations').where('community_id', '=', communityId).where('path', 'in', keyed).execute()
   for (const table of ['photos', 'case_events', 'report_reporters', 'reports', 'cases'] as const) {
     await trx.deleteFrom(table).where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
   }
-  await trx
-    .deleteFrom('rescues')
-    .where('community_id', '=', communityId)
-    .where('report_id', '=', reportId)
-    .execute()
+  await trx.deleteFrom('rescues').where('community_id', '=', communityId).where('report_id', '=', reportId).execute()
 }

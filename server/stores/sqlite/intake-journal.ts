@@ -3,7 +3,7 @@ import { readHead, takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { FIRST_REVISION, insertReports } from './insert-reports.ts'
-import { type CreatePlan, createPlan, knownTo, type Plan, planIntake } from './plan-intake.ts'
+import { type CreatePlan, createPlan, forgottenOf, knownTo, type Plan, planIntake } from './plan-intake.ts'
 import { readStoredReports } from './stored-reports.ts'
 
 /** More in one commit would only make the first of them wait; 32 phones at once already fill it well. */
@@ -45,12 +45,20 @@ async function writeBatch(
   random: Random,
 ): Promise<IntakeOutcome[]> {
   try {
-    return await writePlans(db, communityId, async () => batch.map((report) => createPlan(report)), random)
+    return await writePlans(db, communityId, (trx) => planAsNew(trx, communityId, batch), random)
   } catch (error) {
-    if (!isKeyTaken(error)) throw error
+    if (!isKeyTaken(error) && !(error instanceof Forgotten)) throw error
     const plan = async (trx: Database) => planIntake(batch, await knownTo(trx, communityId, batch))
     return writePlans(db, communityId, plan, random)
   }
+}
+
+/** Ends the first attempt at a batch that holds something forgotten: no key of its tables would say so. */
+class Forgotten extends Error {}
+
+async function planAsNew(trx: Database, communityId: string, batch: readonly NewReport[]): Promise<Plan[]> {
+  if ((await forgottenOf(trx, communityId, batch)).length > 0) throw new Forgotten()
+  return batch.map((report) => createPlan(report))
 }
 
 const isKeyTaken = (error: unknown) =>

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { insertRows } from './insert-rows.ts'
 import { awaitingPhotoRow, toPhotoRecord } from './photo-rows.ts'
-import { settlePhoto } from './settle-photo.ts'
+import { reopenPhoto, settlePhoto } from './settle-photo.ts'
 
 type Random = (bytes: number) => Uint8Array
 
@@ -20,6 +20,7 @@ export function sqlitePhotoJournal(db: Database, random: Random): PhotoJournal {
     },
     declareEvidence: (evidence) => declareEvidence(db, evidence),
     settlePhoto: (communityId, photoId, outcome) => settlePhoto(db, communityId, photoId, outcome, random),
+    reopenPhoto: (communityId, photoId) => reopenPhoto(db, communityId, photoId, random),
   }
 }
 
@@ -46,7 +47,18 @@ async function isDeclaredBy(db: Database, photo: PhotoRecord, personId: string):
     .where('case_id', '=', photo.caseId)
     .where('report_id', '=', photo.reportId)
     .executeTakeFirst()
-  return row?.person_id === personId
+  return row?.person_id === personId || (await hasRescued(db, photo, personId))
+}
+
+async function hasRescued(db: Database, { communityId, reportId }: PhotoRecord, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('rescues')
+    .select('rescued_by')
+    .where('community_id', '=', communityId)
+    .where('report_id', '=', reportId)
+    .where('rescued_by', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function declareEvidence(db: Database, evidence: NewEvidence): Promise<PhotoRecord[] | 'key_reused'> {

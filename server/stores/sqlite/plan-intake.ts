@@ -1,7 +1,9 @@
+import type { Tombstone } from '../delivery-journal.ts'
 import type { NewReport } from '../intake-journal.ts'
 import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { type OwnedReport, readStoredReports } from './stored-reports.ts'
+import { tombstones } from './tombstones.ts'
 
 /** A report to be written; it gets its sequence number once all of the batch is planned. */
 export type CreatePlan = { kind: 'create'; report: NewReport; seq: number }
@@ -12,6 +14,7 @@ export type Plan =
   | { kind: 'echo'; of: CreatePlan }
   | { kind: 'replay'; stored: OwnedReport['report'] }
   | { kind: 'foreign' }
+  | { kind: 'gone' }
   | { kind: 'key_reused'; detail: string }
 
 /** What the database already holds of the ids in a batch. */
@@ -19,6 +22,8 @@ export type Known = {
   reports: Map<string, OwnedReport>
   caseIds: Set<string>
   photoIds: Set<string>
+  /** Reports forgotten on purpose, with the hash of their manifest. */
+  forgotten: Map<string, string | null>
 }
 
 export async function knownTo(db: Database, communityId: string, batch: readonly NewReport[]): Promise<Known> {
@@ -35,24 +40,47 @@ export async function knownTo(db: Database, communityId: string, batch: readonly
     .where('photo_id', 'in', padToPowerOfTwo(batch.flatMap((report) => report.manifest.photos.map(({ id }) => id))))
     .execute()
   const reportIds = batch.map((report) => report.manifest.reportId)
+  const forgotten = await forgottenOf(db, communityId, batch)
+  const idsOfKind = (kind: Tombstone['kind']) => forgotten.filter((one) => one.kind === kind).map(({ id }) => id)
   return {
     reports: await readStoredReports(db, communityId, reportIds),
-    caseIds: new Set(cases.map((row) => row.case_id)),
-    photoIds: new Set(photos.map((row) => row.photo_id)),
+    caseIds: new Set([...cases.map((row) => row.case_id), ...idsOfKind('case')]),
+    photoIds: new Set([...photos.map((row) => row.photo_id), ...idsOfKind('photo')]),
+    forgotten: new Map(forgotten.filter(({ kind }) => kind === 'report').map(({ id, sha256 }) => [id, sha256])),
   }
+}
+
+/** Tombstones under any of the ids in a batch: what was forgotten on purpose must not come back. */
+export function forgottenOf(db: Database, communityId: string, batch: readonly NewReport[]): Promise<Tombstone[]> {
+  const ids = batch.flatMap(({ manifest }) => [
+    manifest.reportId,
+    manifest.caseId,
+    ...manifest.photos.map(({ id }) => id),
+  ])
+  return tombstones(db, communityId, ids)
 }
 
 /** Decides for each report in turn; earlier ones of the batch count as known to the later. */
 export function planIntake(batch: readonly NewReport[], known: Known): Plan[] {
   const planned = new Map<string, CreatePlan>()
   return batch.map((report) => {
-    const plan: Plan = repeated(report, known, planned) ?? clash(report, known) ?? createPlan(report)
+    const plan = decide(report, known, planned)
     if (plan.kind === 'create') remember(plan, known, planned)
     return plan
   })
 }
 
+const decide = (report: NewReport, known: Known, planned: ReadonlyMap<string, CreatePlan>): Plan =>
+  buried(report, known) ?? repeated(report, known, planned) ?? clash(report, known) ?? createPlan(report)
+
 export const createPlan = (report: NewReport): CreatePlan => ({ kind: 'create', report, seq: 0 })
+
+/** Only who has the bytes learns that they were forgotten: the link to the person went with them. */
+function buried(report: NewReport, known: Known): Plan | null {
+  const sha256 = known.forgotten.get(report.manifest.reportId)
+  if (sha256 === undefined) return null
+  return sha256 === report.manifestSha256 ? { kind: 'gone' } : { kind: 'foreign' }
+}
 
 function repeated(report: NewReport, known: Known, planned: ReadonlyMap<string, CreatePlan>): Plan | null {
   const stored = known.reports.get(report.manifest.reportId)

@@ -34,6 +34,27 @@ export function settlePhoto(
   })
 }
 
+/** Undoes `stored` for a photo whose file is gone; see `PhotoJournal.reopenPhoto`. */
+export function reopenPhoto(db: Database, communityId: string, photoId: string, random: Random): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('photos')
+      .set({
+        ...columnsOf({ state: 'awaiting' }),
+        width: null,
+        height: null,
+        evidence_name: null,
+        thumbnail_name: null,
+      })
+      .where('community_id', '=', communityId)
+      .where('photo_id', '=', photoId)
+      .where('state', '=', 'stored')
+      .returning('case_id')
+      .executeTakeFirst()
+    if (row) await announce(trx, communityId, row.case_id, random)
+  })
+}
+
 const columnsOf = (outcome: PhotoOutcome): Partial<PhotoRow> => ({
   state: outcome.state,
   received_sha256: outcome.state === 'awaiting' ? null : outcome.receivedSha256,

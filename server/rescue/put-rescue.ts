@@ -1,0 +1,40 @@
+import { rescueRequestSchema } from '../../domain/wire.ts'
+import { sha256Hex } from '../content-digest.ts'
+import type { Handler } from '../deps.ts'
+import { intakeAnswer } from '../intake/intake-answer.ts'
+import { checkedGrid, readManifest } from '../intake/read-manifest.ts'
+import { parseJsonText, readJson } from '../json-body.ts'
+import { Refusal } from '../refusal.ts'
+import { uuidParam } from '../request-parts.ts'
+import { signedIn } from '../signed-in.ts'
+
+/**
+ * PUT /v1/rescues/:reportId takes in a report that was carried to the desk in a file, under its own person and operation:
+ * whichever of the file and the phone comes second is a replay. Who carried it in stands in its event and may send its photos.
+ */
+export const putRescue: Handler = async (c, deps) => {
+  const actor = signedIn(c)
+  const reportId = uuidParam(c, 'reportId')
+  const { value } = await readJson(c.req.raw, rescueRequestSchema)
+  const { personId, opId, manifest: text, manifestSha256 } = value
+  if (sha256Hex(Buffer.from(text)) !== manifestSha256) throw new Refusal('digest_mismatch')
+  if ((await deps.people.personName(actor.communityId, personId)) === null) {
+    throw new Refusal('not_found', { detail: 'personId: nobody in this community' })
+  }
+  const manifest = readManifest(parseJsonText(text), reportId)
+  const outcome = await deps.journal.takeIn({
+    communityId: actor.communityId,
+    personId,
+    opId,
+    manifest,
+    text,
+    manifestSha256,
+    gridId: await checkedGrid(manifest, actor, deps),
+    receivedAt: deps.now(),
+    rescuedBy: actor.personId,
+  })
+  const answer = intakeAnswer(outcome)
+  // After it, so that nobody is let in on the photos of a report that was refused; a crash between is mended by the replay.
+  await deps.journal.noteRescue(actor.communityId, reportId, actor.personId, deps.now())
+  return answer
+}
