@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import type { Page, Request } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { launchBrowser, openContext, PHONE } from '../rig/chromium.ts'
 import { projectRoot } from '../rig/project-root.ts'
 import { runServer } from '../rig/run-server.ts'
@@ -52,7 +52,7 @@ function namedByPage(): string[] {
 
 const fileOf = (address: string) => new URL(address, 'http://localhost/').pathname.slice(1) || 'index.html'
 
-/** Which documents, scripts and styles Chromium asked for until 拍照 stood there, without a service worker's help. */
+/** Which scripts and styles Chromium asked for until 拍照 stood there, without a service worker's help. */
 async function loadedByChromium(): Promise<string[]> {
   const server = await runServer()
   const browser = await launchBrowser()
@@ -67,10 +67,25 @@ async function loadedByChromium(): Promise<string[]> {
 }
 
 async function requestsOfFirstScreen(page: Page, url: string): Promise<string[]> {
-  const requests: Request[] = []
-  page.on('request', (request) => requests.push(request))
+  await page.addInitScript(noteWhenItStands)
   await page.goto(`${url}/`)
   await page.getByRole('button', { name: '拍照' }).waitFor()
-  const counted = requests.filter((request) => ['document', 'script', 'stylesheet'].includes(request.resourceType()))
-  return counted.map((request) => fileOf(request.url()))
+  const addresses = await page.evaluate(() => {
+    const [stands] = performance.getEntriesByName('first-screen')
+    const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[] // what that type of entry is
+    return resources.filter(({ startTime }) => !stands || startTime < stands.startTime).map(({ name }) => name)
+  })
+  return addresses.map(fileOf).filter((file) => /\.(js|css|html)$/.test(file))
+}
+
+/** In the page: marks the moment 拍照 stands there and can be tapped. */
+function noteWhenItStands(): void {
+  const look = () => {
+    const stands = [...document.querySelectorAll('button')].some((button) => button.textContent?.trim() === '拍照')
+    if (!stands) return
+    performance.mark('first-screen')
+    watch.disconnect()
+  }
+  const watch = new MutationObserver(look)
+  watch.observe(document, { childList: true, subtree: true })
 }
