@@ -43,7 +43,10 @@ export async function newPhone(wishes: Wishes): Promise<Phone> {
     env,
     sync: createSync({ api, db, env, locks: undefined, timers: noTimers }),
     report: (mark, photos) => makeReport(db, who, env, mark, photos),
-    told: async () => Promise.all((await db.getAll('operations')).map((op) => toldOf(db, op))),
+    told: async () => {
+      const reports = (await db.getAll('operations')).filter((op) => op.kind === 'report')
+      return Promise.all(reports.map((op) => toldOf(db, op)))
+    },
     throwAway: async () => {
       db.close()
       await deleteStorage(name)

@@ -40,6 +40,16 @@ export function readHeld(dataDir: string): Held[] {
   }
 }
 
+/** How many events of a type the histories hold: an act that is there twice, or not at all, shows here. */
+export function countEvents(dataDir: string, type: string): number {
+  const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })
+  try {
+    return Number(db.prepare('select count(*) from case_events where type = ?').pluck().get(type))
+  } finally {
+    db.close()
+  }
+}
+
 /** SQLite's own opinion of the file: `ok` when nothing is damaged. */
 export function integrityOf(dataDir: string): string {
   const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })

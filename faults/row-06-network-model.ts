@@ -108,11 +108,13 @@ function resultOf(
   }
 }
 
+const EXPECTED: ReadonlySet<unknown> = new Set(['sending failed unexpectedly', 'a run of the send loop broke off'])
+
 /** The send loop reports a full disk in the middle of a round on the console; here that happens by the thousand. */
 function hushConsole(): () => void {
   const { error } = console
   console.error = (...words: unknown[]) => {
-    if (words[0] !== 'sending failed unexpectedly') error(...words)
+    if (!EXPECTED.has(words[0])) error(...words)
   }
   return () => {
     console.error = error

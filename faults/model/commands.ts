@@ -109,7 +109,7 @@ export function happenings(stock: readonly ReadyPhoto[]) {
     often(12, of('deliver', fc.integer({ min: 1, max: 12 }), deliver)),
     often(
       3,
-      of('storm', fc.constantFrom(0, 0.1, 0.4, 0.8), async (world, share) => world.wire.setStorm(share)),
+      of('storm', fc.constantFrom(0, 0.2, 0.4, 0.8), async (world, share) => world.wire.setStorm(share)),
     ),
     often(
       2,
