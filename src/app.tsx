@@ -55,11 +55,19 @@ export function App(props: Props) {
   const { db, api, sync } = props
   const { path } = useRoute()
   const session = useLive(() => readSession(db), [db], 'session')
+  const known = session !== undefined
   useEffect(() => {
-    void refreshSession(db, api)
-    sync.start()
-    return () => sync.stop()
-  }, [db, api, sync])
+    if (!known) return
+    // The screen first, then the server: what talks to it is not fetched before.
+    const later = whenIdle(() => {
+      void refreshSession(db, api)
+      sync.start()
+    })
+    return () => {
+      later()
+      sync.stop()
+    }
+  }, [db, api, sync, known])
 
   if (!session) return null
   if (path === pagePaths.join) return <JoinScreen db={db} api={api} onSignedIn={() => void enter(props)} />
