@@ -42,6 +42,7 @@ export const REFUSALS = [
   'unsupported_media_type',
   'digest_mismatch',
   'sign_in_required',
+  'other_person',
   'not_allowed',
   'cross_site',
   'not_found',
@@ -249,11 +250,16 @@ export const headers = {
   uploadLength: 'Upload-Length',
   uploadComplete: 'Upload-Complete',
   ifMatch: 'If-Match',
+  /** For whom a phone sends: the session of a phone that changed hands must not carry the last person's work. */
+  person: 'Woodpecker-Person',
 } as const
 
 /** Idempotency-Key as an sf-string (draft-ietf-httpapi-idempotency-key-header): a quoted operation id. */
 export const idempotencyKey = (opId: string): string => `"${opId}"`
 /** `sha-256=:base64:` (RFC 9530). */
 export const digestHeader = (base64: string): string => `sha-256=:${base64}:`
+/** The value of `Woodpecker-Person`. */
+export const personTag = (communityId: string, personId: string): string =>
+  `${encodeURIComponent(communityId)}/${encodeURIComponent(personId)}`
 /** A case's revision as a strong entity tag (RFC 9110 §8.8.3). */
 export const revisionTag = (revision: number): string => `"${revision}"`

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { hasRole, type Post } from '../domain/person.ts'
+import { headers, personTag } from '../domain/wire.ts'
 import type { Actor } from './actor.ts'
 import type { Deps, Env } from './deps.ts'
 import { checkOrigin } from './origin.ts'
@@ -20,8 +21,15 @@ async function admit(who: Exclude<PolicyRow['who'], 'anyone'>, request: Request,
   const tokenHash = sessionTokenHash(request, deps.settings)
   const actor = tokenHash === null ? null : await deps.people.resolveSession(tokenHash, deps.now())
   if (!actor) throw new Refusal('sign_in_required')
+  checkPerson(request, actor)
   if (who !== 'signed-in' && !holdsOne(actor.posts, who)) throw new Refusal('not_allowed')
   return actor
+}
+
+/** I5: a phone that changed hands between two requests must not hand in the last person's work as the next one's. */
+function checkPerson(request: Request, actor: Actor): void {
+  const meant = request.headers.get(headers.person)
+  if (meant !== null && meant !== personTag(actor.communityId, actor.personId)) throw new Refusal('other_person')
 }
 
 const holdsOne = (posts: readonly Post[], roles: Exclude<PolicyRow['who'], string>): boolean =>

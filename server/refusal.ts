@@ -11,6 +11,7 @@ export const STATUS: Record<RefusalCode, number> = {
   unsupported_media_type: 415,
   digest_mismatch: 400,
   sign_in_required: 401,
+  other_person: 409,
   not_allowed: 403,
   cross_site: 403,
   not_found: 404,

@@ -10,6 +10,7 @@ const zh: Record<RefusalCode, string> = {
   body_not_utf8: '文字在路上损坏了。手机里的还完好，请再送一次。',
   unsupported_media_type: '服务器不收这种格式。内容还在手机里，请更新后再送一次。',
   digest_mismatch: '内容在路上损坏了。手机里的还完好，会自动再送。',
+  other_person: '这部手机已换人登录。内容仍在手机里，原来的人登录后会接着送出。',
   sign_in_required: '登录已过期。内容都在手机里，重新登录后会接着送出。',
   not_allowed: '您的账号不能做这一步。没有丢失任何内容，请联系网格长。',
   cross_site: '这个页面的来源不对，服务器没有收。内容还在手机里，请从桌面图标或网格长给的网址打开。',

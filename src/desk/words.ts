@@ -191,6 +191,7 @@ const zh = {
   trouble: {
     no_network: '没有网络，看到的是之前的内容。',
     bad_answer: '服务器没有正常回答，看到的是之前的内容。',
+    other_person: '已换人登录，请刷新页面。',
     sign_in_required: '登录已过期，请用登录链接重新登录。',
     not_allowed: '您的身份不能看工作台。',
     down: '服务器暂时有问题，看到的是之前的内容。',

@@ -37,6 +37,8 @@ export function outcomeOf(answer: Exclude<ApiAnswer<unknown>, { ok: true }>): Se
   if (answer.why === 'bad_answer') return trouble('bad_answer', false)
   const { code } = answer.problem
   if (code === 'sign_in_required') return { kind: 'paused', why: 'sign_in' }
+  // The phone changed hands in the middle of a round: the rest waits for its own person.
+  if (code === 'other_person') return trouble('bad_answer', true)
   if (code === 'upgrade_required') return { kind: 'paused', why: 'upgrade' }
   if (code === 'revision_conflict') return { kind: 'conflict', current: answer.problem.case ?? null }
   if (TRY_LATER.has(code))

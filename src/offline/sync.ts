@@ -1,5 +1,6 @@
 import { hasRole, type Me } from '../../domain/person.ts'
 import type { ActReceipt, FeedScope, Receipt, RefusalCode } from '../../domain/wire.ts'
+import { asPerson } from './as-person.ts'
 import type { Operation, SendTrouble } from './operation.ts'
 import { type Pulled, pullFeed } from './pull-feed.ts'
 import { purgeDelivered } from './purge.ts'
@@ -140,9 +141,10 @@ async function countOpen(to: Inside): Promise<number> {
 
 const isOpen = (op: Operation): boolean => op.state !== 'delivered'
 
-async function runOnce(to: Inside, hurry: Hurry): Promise<SyncReport> {
-  const me = await readMe(to.db)
+async function runOnce(anybody: Inside, hurry: Hurry): Promise<SyncReport> {
+  const me = await readMe(anybody.db)
   if (!me) return { sent: 0, waiting: 0, held: 0, trouble: null, nextTryAt: null }
+  const to = { ...anybody, api: asPerson(anybody.api, me) }
   const open = new Set((await ownOperations(to.db, me)).filter(isOpen).map((op) => op.opId))
   if (await mustWait(to, hurry)) return reportOf(me, open, null, to)
   const round = await send(me, to, hurry)
