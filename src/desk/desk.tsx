@@ -16,6 +16,7 @@ import type { DeskCommand } from './desk-keys.ts'
 import { DeskList } from './desk-list.tsx'
 import { DeskTabs } from './desk-tabs.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
+import { RescueEntry } from './rescue-entry.tsx'
 import { TroubleNotice } from './trouble-notice.tsx'
 import { useDesk } from './use-desk.ts'
 import { useDeskActs } from './use-desk-acts.ts'
@@ -57,9 +58,12 @@ export function Desk() {
     <main class={classes('desk', desk.isOpen && 'desk-open')}>
       <header class="desk-head">
         <h1>{words.title}</h1>
-        <Button kind="quiet" class="desk-keys-button" onClick={() => setShowsKeys(true)}>
-          {words.keys}
-        </Button>
+        <div class="desk-tools">
+          <RescueEntry />
+          <Button kind="quiet" class="desk-keys-button" onClick={() => setShowsKeys(true)}>
+            {words.keys}
+          </Button>
+        </div>
         <DeskTabs {...{ tab }} counts={counts.value} onTab={(to) => desk.show({ tab: to, caseId: null }, false)} />
         {queue.trouble === null && <TroubleNotice {...counts} />}
         {held && (

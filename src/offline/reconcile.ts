@@ -1,16 +1,13 @@
-import {
-  paths,
-  RECONCILE_MAX,
-  type ReconcileAnswer,
-  type ReconcileRequest,
-  reconcileAnswerSchema,
-} from '../../domain/wire.ts'
+import { paths, type ReconcileAnswer, type ReconcileRequest, reconcileAnswerSchema } from '../../domain/wire.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { KeptPhoto, Operation } from './operation.ts'
 import type { Sending } from './send-operation.ts'
 import { readReconcileDue, writeReconcileDue } from './settings.ts'
 import { lightWrite } from './strict-write.ts'
+
+/** Half of what one request may name (`RECONCILE_MAX`): with six photos each, a body of some 45 KB. */
+const OFFERED_AT_ONCE = 50
 
 /** Offers again what the server had, for one run of the send loop. */
 export type Reconciler = {
@@ -59,8 +56,8 @@ async function reconcile(owner: Owner, which: (op: Operation) => boolean, to: Se
   const own = await to.db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
   const delivered = own.filter((op) => op.state === 'delivered' && op.afterRestore?.why !== 'gone' && which(op))
   let found = 0
-  for (let at = 0; at < delivered.length; at += RECONCILE_MAX) {
-    const offered = delivered.slice(at, at + RECONCILE_MAX)
+  for (let at = 0; at < delivered.length; at += OFFERED_AT_ONCE) {
+    const offered = delivered.slice(at, at + OFFERED_AT_ONCE)
     const answer = await to.api.post(paths.reconcile, await offerOf(offered, to), reconcileAnswerSchema)
     if (!answer.ok) return null
     for (const op of offered) if (await settle(op, own, answer.value, to)) found++

@@ -11,6 +11,7 @@ import { Waiting } from '../ui/spinner.tsx'
 import { Drafts } from './drafts.tsx'
 import { EmptyPicture } from './empty-picture.tsx'
 import { ReportCard } from './report-card.tsx'
+import { RescueOffer } from './rescue-offer.tsx'
 import { SyncNow } from './sync-now.tsx'
 import { words } from './words.ts'
 import { isWorthListing } from './worth-listing.ts'
@@ -48,6 +49,7 @@ function Lists({ reports, drafts }: { reports: MyReport[]; drafts: Draft[] }) {
   return (
     <>
       <SyncNow reports={reports} />
+      <RescueOffer />
       <Drafts drafts={drafts} />
       {reports.length > 0 && (
         <section class="reports-section">
