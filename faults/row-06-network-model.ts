@@ -8,6 +8,7 @@ import { type Comparison, compare } from './model/compare.ts'
 import { virtualPhotos } from './model/virtual-photos.ts'
 import { newWorld, type WorldOptions } from './model/world.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
+import { hushConsole } from './virtual/hush-console.ts'
 import { withQuickDigest } from './virtual/quick-digest.ts'
 import { foundVirtualTown } from './virtual/virtual-server.ts'
 import type { Tally } from './wire.ts'
@@ -105,18 +106,5 @@ function resultOf(
     reached,
     ok: !failed,
     detail: failed ? `play again with --seed ${seed} and WOODPECKER_FAULT_PATH=${counterexamplePath}: ${why}` : '',
-  }
-}
-
-const EXPECTED: ReadonlySet<unknown> = new Set(['sending failed unexpectedly', 'a run of the send loop broke off'])
-
-/** The send loop reports a full disk in the middle of a round on the console; here that happens by the thousand. */
-function hushConsole(): () => void {
-  const { error } = console
-  console.error = (...words: unknown[]) => {
-    if (!EXPECTED.has(words[0])) error(...words)
-  }
-  return () => {
-    console.error = error
   }
 }

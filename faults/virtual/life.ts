@@ -7,6 +7,8 @@ export type Life = {
   isOver: () => boolean
   /** As the system kills it: no handler runs, open transactions are rolled back, its locks are free. */
   end: () => void
+  /** Ends it by itself after so many things it waited for: in the middle of whatever it does then. */
+  endAfter: (waits: number) => void
   onEnd: (then: () => void) => void
   /** A promise that never settles once this life is over. */
   guard: <T>(work: Promise<T>) => Promise<T>
@@ -14,19 +16,25 @@ export type Life = {
 
 export function newLife(pulse: Pulse): Life {
   let over = false
+  let fuse = Number.POSITIVE_INFINITY
   const endings: (() => void)[] = []
+  const end = () => {
+    if (over) return
+    over = true
+    for (const ending of endings) ending()
+  }
   return {
     isOver: () => over,
-    end: () => {
-      if (over) return
-      over = true
-      for (const ending of endings) ending()
+    end,
+    endAfter: (waits) => {
+      fuse = waits
     },
     onEnd: (then) => void endings.push(then),
     guard: (work) =>
       new Promise((resolve, reject) => {
         const alive = (settle: () => void) => {
           pulse.beat()
+          if (--fuse <= 0) end()
           if (!over) settle()
         }
         work.then(
@@ -52,6 +60,8 @@ export function mortal(db: LocalDb, life: Life): LocalDb {
   const remember = (value: object) => {
     if (!(value instanceof IDBTransaction)) return
     open.add(value)
+    const done: unknown = Reflect.get(value, 'done')
+    if (done instanceof Promise) done.catch(() => undefined) // a killed tab never asks how it ended
     const forget = () => void open.delete(value)
     value.addEventListener('complete', forget)
     value.addEventListener('abort', forget)
