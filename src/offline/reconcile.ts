@@ -145,9 +145,21 @@ async function sendAgain(
       if (photo) await tx.objectStore('photos').put({ ...photo, state: 'waiting', attempt: null, sentBytes: 0 })
     }
     await tx.objectStore('operations').put({ ...stored, ...unsent(stored, state === 'missing', own) })
+    for (const act of own.filter((one) => wasRefusedFor(op, one))) {
+      const held = await tx.objectStore('operations').get(act.opId)
+      if (held) await tx.objectStore('operations').put({ ...held, hold: null, nextTryAt: null, after: op.opId })
+    }
   })
   return true
 }
+
+/** A step that met the restored server before its case was back: what it was refused for is about to be mended. */
+const wasRefusedFor = (report: Operation, act: Operation): boolean =>
+  report.kind === 'report' &&
+  act.kind === 'act' &&
+  act.caseId === report.caseId &&
+  act.hold?.why === 'refused' &&
+  act.hold.code === 'not_found'
 
 /** As if it had never been sent, or only its text. A step on a case follows the report that began the case. */
 function unsent(op: Operation, text: boolean, own: readonly Operation[]): Partial<Operation> {

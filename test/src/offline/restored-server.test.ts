@@ -44,3 +44,15 @@ test('a report half sent when the server was restored is whole in the end', asyn
   expect((await listMyReports(db, me))[0]?.sync).toMatchObject({ state: 'delivered', photosSent: 2 })
   expect((await casesOnDesk(restored)).map((one) => one.photos.length)).toEqual([2])
 })
+
+test('a step that reached the restored server before its report was back is taken all the same', async () => {
+  const { db, env, me, sealing } = await phoneWithReport(lived, 1)
+  const caseId = (await db.get('operations', sealing.opId))?.caseId ?? ''
+  await syncOn(lived, db, env).run()
+  const act = { act: 'supplement' as const, supplement: { words: '恢复之后才发出' } }
+  const kept = await sealAct(db, me, { caseId, act, revision: null }, env)
+  await syncOn(restored, db, env).run()
+  await syncOn(restored, db, env).run({ pressed: true })
+  expect(await db.get('operations', kept.ok ? kept.opId : '')).toMatchObject({ state: 'delivered', hold: null })
+  expect((await listMyReports(db, me))[0]?.case).toMatchObject({ words: '恢复之后才发出' })
+})
