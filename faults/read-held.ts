@@ -40,6 +40,18 @@ export function readHeld(dataDir: string): Held[] {
   }
 }
 
+/** How often each operation stands in the histories: once, or something is wrong. */
+export function heldOperations(dataDir: string): Map<string, number> {
+  const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })
+  try {
+    const select = 'select op_id, count(*) as times from case_events group by op_id'
+    const rows = db.prepare(select).all() as { op_id: string; times: number }[] // the columns it asks for
+    return new Map(rows.map(({ op_id, times }) => [op_id, times]))
+  } finally {
+    db.close()
+  }
+}
+
 /** How many events of a type the histories hold: an act that is there twice, or not at all, shows here. */
 export function countEvents(dataDir: string, type: string): number {
   const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })
@@ -83,3 +95,14 @@ function isWholeJpeg(path: string): boolean {
 }
 
 const JPEG_EDGES = Buffer.from([0xff, 0xd8, 0xff, 0xd9])
+
+/** The types of a case's events, in order. */
+export function eventsOf(dataDir: string, caseId: string): string[] {
+  const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })
+  try {
+    const rows = db.prepare('select type from case_events where case_id = ? order by seq').all(caseId)
+    return (rows as { type: string }[]).map((row) => row.type) // the column it asks for
+  } finally {
+    db.close()
+  }
+}

@@ -39,7 +39,7 @@ export const cutWire = (retry: Retry): FaultRow => ({
   number: 1,
   name: 'wire cut at every byte, FIN / RST / silence',
   goal: '≥ 20,000 cuts: 0 lost, 0 doubled, 0 partial shown as whole',
-  slice: 60,
+  slice: 48,
   full: 24_000,
   must: ['up', 'down', ...CUT_KINDS, 'replay', 'unanswered'],
   run: async (options) => {

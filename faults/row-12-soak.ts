@@ -27,7 +27,7 @@ export const soakRow: FaultRow = {
   number: 12,
   name: 'soak: volunteers with 20 % loss',
   goal: '2,000 volunteers, ≥ 20,000 reports: sha256 ledger equal',
-  slice: 200,
+  slice: 120,
   full: 20_000,
   must: ['lostOnTheWay', 'answerLost', 'replay', 'volunteers'],
   run: async (options) => {

@@ -1,3 +1,4 @@
+import { paths } from '../domain/wire.ts'
 import type { Volunteer } from './town.ts'
 
 /** How often each status came back, and how often nothing did. */
@@ -20,6 +21,7 @@ export function browserFetch(base: string, who: Volunteer, tally: Tally = {}): t
       const answer = await whole(await fetch(base + String(input), { ...init, headers }), init?.signal)
       count(tally, answer.status)
       if (answer.status === 200 && init?.method === 'PUT') count(tally, 'replay')
+      if (answer.ok && String(input) === paths.reconcile) count(tally, 'reconcile')
       return answer
     } catch (error) {
       count(tally, 'unanswered')

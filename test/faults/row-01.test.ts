@@ -12,7 +12,7 @@ test('a wire cut anywhere costs no report, doubles none and shows none as whole 
 })
 
 test('control: a phone without keys doubles what it sends again', async () => {
-  const result = await noKeyControl.run(quiet(45))
+  const result = await noKeyControl.run(quiet(24))
   expect(result.doubled).toBeGreaterThan(0)
   expect(verdictOf(cutWireRow, result)).toBe('FAILS')
 })
