@@ -1,0 +1,129 @@
+import { cpSync, rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { type Phone, switchOn } from '../rig/chromium.ts'
+import { type RunningServer, runServer } from '../rig/run-server.ts'
+import { signIn } from '../rig/sign-in.ts'
+import { type TcpProxy, tcpProxy } from '../rig/tcp-proxy.ts'
+import { volunteer } from '../rig/volunteer.ts'
+import { type Dice, dice } from './dice.ts'
+import { balance, type Told } from './ledger.ts'
+import { readHeld } from './read-held.ts'
+import type { FaultRow, RowOptions, RowResult } from './row.ts'
+import { listenForKept, pressSave } from './seen-kept.ts'
+import { streetPhoto } from './street-photo.ts'
+import { toldInBrowser } from './told-in-browser.ts'
+import { faultFolder } from './town.ts'
+import { count, type Tally } from './wire.ts'
+
+const KILL_WITHIN_MS = 400
+/** One phone goes through so many deaths before a fresh one takes its place: storage grows as it does for people. */
+const DEATHS_PER_PHONE = 15
+
+type Stage = { server: RunningServer; proxy: TcpProxy; url: string; folder: string }
+type Sum = { told: Told[]; forgotten: number; tally: Tally }
+
+/** Row 4: the browser dies right after 保存上报; whatever showed 已存本机 is there afterwards. */
+export const killBrowserRow: FaultRow = {
+  number: 4,
+  name: 'Chromium killed 0–400 ms after 保存上报',
+  goal: '≥ 500 kills: what was shown 已存本机 is there',
+  slice: 6,
+  full: 500,
+  must: ['killed', 'shown kept'],
+  run: async (options) => {
+    const { folder, remove } = faultFolder('browser-')
+    const server = await runServer({ dataDir: `${folder}/data` })
+    const proxy = await tcpProxy(server.port)
+    try {
+      return await killAgainAndAgain({ server, proxy, url: `http://localhost:${proxy.port}`, folder }, options)
+    } finally {
+      await proxy.close()
+      await server.kill()
+      remove()
+    }
+  },
+}
+
+async function killAgainAndAgain(stage: Stage, { seed, runs, log }: RowOptions): Promise<RowResult> {
+  const base = await signedInProfile(stage)
+  const sum: Sum = { told: [], forgotten: 0, tally: {} }
+  for (let run = 0; run < runs; run += DEATHS_PER_PHONE) {
+    const profile = `${stage.folder}/phone-${run}`
+    cpSync(base, profile, { recursive: true })
+    await onePhone(stage, profile, dice(seed).fork(run), Math.min(DEATHS_PER_PHONE, runs - run), sum)
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    log(`${Math.min(runs, run + DEATHS_PER_PHONE)} of ${runs}`)
+  }
+  const { lost, doubled, partial, findings } = balance(sum.told, readHeld(stage.server.dataDir))
+  return {
+    runs,
+    lost: lost + sum.forgotten,
+    doubled,
+    partial,
+    reached: sum.tally,
+    other: { notYetShown: runs - (sum.tally['shown kept'] ?? 0) },
+    ok: true,
+    detail: findings.join('; '),
+  }
+}
+
+/** A phone signed in and closed properly once, so that its cookie and the page itself are on its disk. */
+async function signedInProfile({ server, url, folder }: Stage): Promise<string> {
+  const profile = `${folder}/base`
+  const phone = await switchOn({ profile })
+  const page = await pageOf(phone)
+  await signIn(page, server.links.reporter.replace(server.url, url))
+  await volunteer.open(page, url)
+  await page.evaluate(() => navigator.serviceWorker?.ready.then(() => undefined))
+  await page.waitForLoadState('networkidle')
+  await phone.close()
+  return profile
+}
+
+const pageOf = async ({ context }: Phone): Promise<Page> => context.pages()[0] ?? context.newPage()
+
+/** Each start looks for what the ones before it showed, then makes the next report and dies. */
+async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: number, sum: Sum): Promise<void> {
+  const shown: string[] = []
+  let found: Told[] = []
+  for (let death = 0; death <= deaths; death++) {
+    await stage.proxy.cut()
+    await stage.proxy.restore()
+    const phone = await switchOn({ profile })
+    const page = await pageOf(phone)
+    await volunteer.open(page, stage.url)
+    found = await toldInBrowser(page)
+    sum.forgotten += shown.filter((mark) => !found.some((told) => told.mark === mark)).length
+    const mark = `${profile.split('/').at(-1)} ${death}`
+    const isLast = death === deaths
+    if (isLast) await phone.close()
+    else if (await dieSaving(stage, phone, page, mark, chance, sum.tally)) shown.push(mark)
+  }
+  sum.told.push(...found)
+}
+
+/** @returns whether the page had shown that it keeps the report */
+async function dieSaving(
+  { proxy }: Stage,
+  phone: Phone,
+  page: Page,
+  mark: string,
+  chance: Dice,
+  tally: Tally,
+): Promise<boolean> {
+  const isOffline = chance.hits(0.5)
+  if (isOffline) await proxy.cut()
+  const heard = await listenForKept(page)
+  await volunteer.choosePhotos(page, [await streetPhoto(chance.between(0, 99))])
+  await volunteer.chooseCategory(page, '烟蒂乱扔')
+  await volunteer.say(page, mark)
+  await volunteer.photoIsReady(page, 1)
+  const delay = chance.next() * KILL_WITHIN_MS
+  await pressSave(page)
+  await new Promise((resolve) => setTimeout(resolve, delay))
+  await phone.kill()
+  count(tally, 'killed')
+  count(tally, isOffline ? 'server dead' : 'server alive')
+  if (heard.shown) count(tally, 'shown kept')
+  return heard.shown
+}
