@@ -5,6 +5,8 @@ import { lateLine } from './late-line.ts'
 import { realEnvironment } from './offline/environment.ts'
 import { type LocalDb, type LocalDbTrouble, openLocalDb } from './offline/local-db.ts'
 import { pagePaths } from './paths.ts'
+import { renewPage } from './phone/renew-page.ts'
+import { whenVisible } from './phone/when-visible.ts'
 import { FullPage } from './shell/full-page.tsx'
 import { words } from './shell/words.ts'
 import { takeSecret, thisPage } from './sign-in/take-secret.ts'
@@ -17,7 +19,11 @@ if (!root) throw new Error('index.html has no #app')
 
 /** Instead of the app: the phone's storage went away under the running page. What was kept is still there. */
 function showTrouble(trouble: LocalDbTrouble): void {
-  if (!root || trouble === 'blocked') return
+  if (!root) return
+  if (trouble === 'blocked') {
+    render(<FullPage tone="waiting">{words.storageBlocked}</FullPage>, root)
+    return
+  }
   const text = trouble === 'terminated' ? words.storageTerminated : words.otherVersion
   render(
     <FullPage tone="waiting" label={words.reload} onAct={() => location.reload()}>
@@ -27,12 +33,17 @@ function showTrouble(trouble: LocalDbTrouble): void {
   )
 }
 
+/** A newer version has been here: this page must not touch its data, and fetches itself anew. */
+const OlderPage = () => (
+  <FullPage tone="waiting" label={words.reload} onAct={() => void renewPage()}>
+    {words.storageNewer}
+  </FullPage>
+)
+
 function startApp(db: LocalDb): void {
   const env = realEnvironment
   const { api, sync } = lateLine(db, env)
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void sync.run()
-  })
+  whenVisible(document, () => void sync.run())
   if (root) render(<App db={db} api={api} sync={sync} env={env} />, root)
 }
 
@@ -44,6 +55,7 @@ if (!isSecureContext) {
 } else {
   openLocalDb(showTrouble).then(startApp, (error: unknown) => {
     console.error('storage cannot be opened', error)
-    render(<FullPage>{words.storageFailed}</FullPage>, root)
+    const isOlder = error instanceof DOMException && error.name === 'VersionError'
+    render(isOlder ? <OlderPage /> : <FullPage>{words.storageFailed}</FullPage>, root)
   })
 }

@@ -4,6 +4,7 @@ import { addDraftPhoto, type PhotoOutcome, settlePhoto } from '../offline/drafts
 import type { Environment } from '../offline/environment.ts'
 import type { LocalDb } from '../offline/local-db.ts'
 import { LocalStorageFull } from '../offline/strict-write.ts'
+import { beginBusy } from '../phone/busy.ts'
 
 type Source = { bytes: ArrayBuffer; name: string; type: string }
 /** The part of a File that is asked. */
@@ -53,9 +54,13 @@ export function createPhotoIntake({ db, env, prepare, onBroken }: Needs): PhotoI
   }
   const start = ({ photoId, source, ready, trouble }: DraftPhoto) => {
     if (!source || ready || trouble || running.has(photoId) || broken.has(photoId)) return
+    const endBusy = beginBusy()
     running.set(
       photoId,
-      settle(photoId, source).finally(() => running.delete(photoId)),
+      settle(photoId, source).finally(() => {
+        running.delete(photoId)
+        endBusy()
+      }),
     )
   }
   return {

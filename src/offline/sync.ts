@@ -56,8 +56,8 @@ const hurrier = (a: Hurry, b: Hurry): Hurry => (HURRY.indexOf(a) > HURRY.indexOf
 type Needs = Sending & {
   locks: LockManager | undefined
   timers: Timers
-  /** Told when a run begins and when it has ended. */
-  onBusy?: (busy: boolean) => void
+  /** Called when a run begins; what it returns, when that has ended. */
+  onRun?: () => (report: SyncReport) => void
 }
 
 /** The one send loop of this device, used by page and worker. Runs never overlap within a context, and never reject. */
@@ -68,9 +68,9 @@ export function createSync(to: Needs): Sync {
   let started = false
 
   const once = async (hurry: Hurry): Promise<SyncReport> => {
-    to.onBusy?.(true)
+    const onEnd = to.onRun?.()
     const report = await runSafely(to, hurry)
-    to.onBusy?.(false)
+    onEnd?.(report)
     if (started) arm(report)
     return report
   }

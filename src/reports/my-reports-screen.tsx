@@ -12,6 +12,7 @@ import { Drafts } from './drafts.tsx'
 import { EmptyPicture } from './empty-picture.tsx'
 import { ReportCard } from './report-card.tsx'
 import { RescueOffer } from './rescue-offer.tsx'
+import { RoomGauge } from './room-gauge.tsx'
 import { SyncNow } from './sync-now.tsx'
 import { words } from './words.ts'
 import { isWorthListing } from './worth-listing.ts'
@@ -40,6 +41,7 @@ export function MyReportsScreen({ corner, foot }: Props) {
       ) : (
         <Waiting>{words.opening}</Waiting>
       )}
+      <RoomGauge />
       {foot}
     </main>
   )

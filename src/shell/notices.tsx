@@ -1,9 +1,13 @@
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { readPause } from '../offline/settings.ts'
+import { useBusy, whenQuiet } from '../phone/busy.ts'
+import { renewPage } from '../phone/renew-page.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
 import { registerServiceWorker, type Update } from './sw-bridge.ts'
 import { words } from './words.ts'
 
@@ -12,18 +16,31 @@ export function ShellNotices() {
   const { db } = usePhone()
   const pause = useLive(() => readPause(db), [db])
   const [update, setUpdate] = useState<Update | null>(null)
+  const busy = useBusy()
+  const [Storage, setStorage] = useState<ComponentType | null>(null)
+  useEffect(
+    () =>
+      whenIdle(() =>
+        import('./storage-notices.tsx').then(
+          (module) => setStorage(() => module.StorageNotices),
+          () => undefined, // without a network at the first visit: nothing is kept yet that could be lost
+        ),
+      ),
+    [],
+  )
   useEffect(() => {
     registerServiceWorker(setUpdate).catch((error: unknown) => console.warn('no service worker', error))
   }, [])
   return (
     <>
+      {Storage && <Storage />}
       {pause === 'sign_in' && <ShellNotice tone="waiting">{words.signInNeeded}</ShellNotice>}
       {pause === 'upgrade' && (
-        <ShellNotice tone="waiting" label={words.upgrade} onAct={() => (update ? update.use() : location.reload())}>
+        <ShellNotice tone="waiting" label={words.upgrade} onAct={() => void whenQuiet().then(renewPage)}>
           {words.upgradeNeeded}
         </ShellNotice>
       )}
-      {update && pause !== 'upgrade' && (
+      {update && pause !== 'upgrade' && !busy && (
         <ShellNotice tone="info" label={words.update} onAct={update.use}>
           {words.updateReady}
         </ShellNotice>

@@ -1,27 +1,71 @@
-/** A newer version is installed and waits; `use` activates it and opens the page anew. */
+import { whenQuiet } from '../phone/busy.ts'
+
+/** A newer version is there; `use` opens the page anew in it. Nothing is lost: everything kept is on disk. */
 export type Update = { use: () => void }
 
+/** A page that stays open for days asks this often, when it comes into sight. */
+const LOOK_EVERY_MS = 60 * 60_000
+
 /**
- * The page's only line to its service worker. A new version waits for consent, because taking over at once would
- * remove the running page's lazily loaded parts (field lesson 14). Without service workers nothing here happens.
+ * The page's only line to its service worker. A new version takes over on a cold start, when no other window is open
+ * and nobody has touched this one, or by consent; never while something is under way. A page that goes on under a newer
+ * worker still gets its own lazily loaded parts from it (`keep-previous.ts`; field lesson 14). Without service workers
+ * nothing here happens.
  */
 export async function registerServiceWorker(onUpdate: (update: Update) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  const untouched = watchTouch()
   const { Workbox } = await import('workbox-window') // after the first screen, which does not need it
   const workbox = new Workbox('/sw.js')
-  const use = () => {
-    workbox.addEventListener('controlling', () => location.reload())
-    workbox.messageSkipWaiting()
+  let wanted = false
+  const reload = () => void whenQuiet().then(() => location.reload())
+  const reloadOrOffer = async () => {
+    await whenQuiet()
+    if (wanted || untouched()) location.reload()
+    else onUpdate({ use: reload })
   }
-  workbox.addEventListener('waiting', () => onUpdate({ use }))
+  workbox.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
+    if (wasWaitingBeforeRegister && untouched()) void takeOverIfAlone()
+    onUpdate({
+      use: () => {
+        wanted = true
+        workbox.messageSkipWaiting()
+      },
+    })
+  })
+  workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+    if (!isUpdate && !isExternal) return // the first worker this page ever had
+    void reloadOrOffer()
+  })
   await workbox.register()
+  lookNowAndThen(() => void workbox.update().catch(() => undefined))
 }
 
-/** Asks the worker to send once the system thinks there is a network again, even with the page closed. A bonus. */
-export async function askForBackgroundSend(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration()
-  if (!registration || !('sync' in registration)) return
-  // The Background Sync API is missing from lib.dom because only Chromium has it.
-  const { sync } = registration as unknown as { sync: { register(tag: string): Promise<void> } }
-  await sync.register('send').catch(() => undefined) // not permitted: the page's own timer does it
+/** The worker itself looks whether any other window is open. */
+async function takeOverIfAlone(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  registration?.waiting?.postMessage({ type: 'TAKE_OVER_IF_ALONE' })
+}
+
+/** The answer is yes until somebody has done something on this page. */
+function watchTouch(): () => boolean {
+  let touched = false
+  for (const name of ['pointerdown', 'keydown', 'input'])
+    addEventListener(
+      name,
+      () => {
+        touched = true
+      },
+      { once: true, capture: true },
+    )
+  return () => !touched
+}
+
+function lookNowAndThen(look: () => void): void {
+  let last = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Math.abs(Date.now() - last) < LOOK_EVERY_MS) return
+    last = Date.now()
+    look()
+  })
 }
