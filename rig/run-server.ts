@@ -26,7 +26,13 @@ export type RunningServer = {
   stop: () => Promise<number | null>
 }
 
-type Options = { dataDir?: string; port?: number; env?: Record<string, string> }
+type Options = {
+  dataDir?: string
+  port?: number
+  env?: Record<string, string>
+  /** Another build of the server than the present one. */
+  main?: string
+}
 
 /**
  * Starts the built server, in demo mode unless `env` says otherwise, and waits for its `ready` line.
@@ -35,7 +41,7 @@ type Options = { dataDir?: string; port?: number; env?: Record<string, string> }
  */
 export async function runServer(options: Options = {}): Promise<RunningServer> {
   const root = projectRoot()
-  const main = join(root, 'build/server/main.js')
+  const main = options.main ?? join(root, 'build/server/main.js')
   if (!existsSync(main)) throw new Error('the server is not built: run `npm run build` first')
   const port = options.port ?? (await freePort())
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'woodpecker-data-'))
