@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { PHOTOS_PER_REPORT_MAX } from '../../domain/photo.ts'
 import { WORDS_MAX } from '../../domain/report.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,6 +9,7 @@ import { CategoryChoice } from './category-choice.tsx'
 import { PhotosPart, PlaceChoice, SaveTrouble } from './later-parts.ts'
 import { PhotoInputs } from './photo-inputs.tsx'
 import type { ChosenFile } from './photo-intake.ts'
+import { type PositionOnItsWay, positionOrPatience } from './position-on-its-way.ts'
 import { SaveBar } from './save-bar.tsx'
 import { canSave, saveHint } from './save-state.ts'
 import { useCaptureDraft } from './use-capture-draft.ts'
@@ -30,9 +31,11 @@ export function CaptureForm({ wanted, shoot, onSaved }: Props) {
   const tray = usePhotoIntake(capture)
   const text = useWords(capture)
   const category = useCategory(capture)
+  const position = useRef<PositionOnItsWay>(false)
   const settled = async () => {
     await text.flush()
     await tray.intake.idle()
+    await positionOrPatience(position)
   }
   const save = useSave({ draftId: draft?.draftId ?? null, settled, onSaved })
   const broken = tray.intake.broken()
@@ -68,7 +71,7 @@ export function CaptureForm({ wanted, shoot, onSaved }: Props) {
       <PhotoInputs first={!hasPhotos} focusCamera={shoot} onBefore={ensure} onFiles={(files) => void take(files)} />
       {!hasPhotos && <p class="capture-hint">{words.photos.hint(PHOTOS_PER_REPORT_MAX)}</p>}
       <div class={draft?.place ? '' : 'capture-place-room'}>
-        {(standing || hasPhotos) && <PlaceChoice {...{ capture, shots }} />}
+        {(standing || hasPhotos) && <PlaceChoice {...{ capture, shots, position }} />}
       </div>
       <CategoryChoice categoryId={category.categoryId} kind={category.kind} onChange={category.choose} />
       <TextArea

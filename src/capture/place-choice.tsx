@@ -11,6 +11,7 @@ import { lazy } from '../ui/lazy.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
 import type { BuildingSheetProps } from './building-sheet.tsx'
 import { laterWords } from './later-words.ts'
+import type { PositionOnItsWay } from './position-on-its-way.ts'
 import type { CaptureDraft } from './use-capture-draft.ts'
 import type { GpsState } from './use-gps.ts'
 import { type PlaceInUse, usePlace } from './use-place.ts'
@@ -29,12 +30,15 @@ export type PlaceChoiceProps = {
   capture: CaptureDraft
   /** How often photos came in since the page was opened: the first is the reason to ask for the position. */
   shots: number
+  /** Kept true while a position is awaited, for whoever saves meanwhile. */
+  position: { current: PositionOnItsWay }
 }
 
 /** Where it is, in words; and every way to say it: position, map, building, photo, or later. */
-export function PlaceChoice({ capture, shots }: PlaceChoiceProps) {
+export function PlaceChoice({ capture, shots, position }: PlaceChoiceProps) {
   const props = usePlace(capture, shots)
   const { place, later, gps } = props
+  position.current = place === null && (gps.state === 'looking' || gps.state === 'found')
   const [changing, setChanging] = useState(false)
   useEffect(() => whenIdle(fetchWays), [])
   const settled = place !== null || later
