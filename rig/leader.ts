@@ -14,11 +14,20 @@ async function openRowSaying(page: Page, saying: string): Promise<boolean> {
         () => true,
         () => false,
       )
-  for (let at = 0; at < (await rows.count()); at++) {
+  await backToList(page)
+  const count = await rows.count()
+  for (let at = 0; at < count; at++) {
+    await backToList(page)
     await rows.nth(at).click()
     if (await isShown()) return true
   }
   return false
+}
+
+/** On a phone one case fills the screen; the list waits behind it. */
+async function backToList(page: Page): Promise<void> {
+  const back = page.getByText(/^返回(待|已)/)
+  if (await back.isVisible()) await back.click()
 }
 
 export type DeskTabName = '待审核' | '待派遣' | '已派遣' | '待核查' | '已结案'
@@ -40,7 +49,7 @@ export const leader = {
       if (await openRowSaying(page, saying)) return
       await page.waitForTimeout(500)
     } while (Date.now() < until)
-    throw new Error(`no case under ${tab} says ${saying}`)
+    throw new Error(`no case under ${tab} says ${saying}; the page: ${await page.locator('body').textContent()}`)
   },
   accept: async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: '立案', exact: true }).click()

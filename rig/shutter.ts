@@ -22,12 +22,20 @@ export function shutter(folder: string): Shutter {
 
 /** Pictures on the page are there, or known to fail, before it is taken. */
 const settle = (page: Page) =>
-  page.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility()))
+  page.waitForFunction(() => {
+    const isInSight = (image: HTMLImageElement) => {
+      const { top, bottom } = image.getBoundingClientRect()
+      return image.checkVisibility() && bottom > 0 && top < innerHeight
+    }
+    return [...document.images].every((image) => image.complete || !isInSight(image))
+  })
 
 async function smallEnough(png: Buffer, file: string) {
   let info = { size: Number.POSITIVE_INFINITY }
-  for (const colours of [256, 128, 64, 32]) {
-    info = await sharp(png).png({ palette: true, colours, effort: 10, dither: 0.6 }).toFile(file)
+  for (const colours of [256, 128, 64, 48, 32]) {
+    info = await sharp(png)
+      .png({ palette: true, colours, effort: 10, dither: colours > 64 ? 0.5 : 0 })
+      .toFile(file)
     if (info.size <= MAX_BYTES) break
   }
   return info

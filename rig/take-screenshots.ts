@@ -73,6 +73,7 @@ async function fillCommunity(set: Set): Promise<void> {
   await leader.accept(desk)
   await leader.openCase(desk, '待派遣', '轮椅出不来')
   await leader.dispatch(desk, /物业小陈/, '请把单元门口的电瓶车挪到车棚，并贴温馨提示')
+  await handler.open(tasks, url)
   await tasks.getByText('请把单元门口').first().waitFor()
   await handler.start(tasks)
   await handler.done(tasks, [await photoOf('ebikes-cleared')], '已挪到车棚，贴了提示')
