@@ -1,6 +1,7 @@
 import { acceptUpdate } from './accept-update.ts'
+import { generationOf, pathsOf } from './generation.ts'
 import { keepPrevious } from './keep-previous.ts'
-import { generationOf, pathsOf, precacheShell } from './precache-shell.ts'
+import { precacheShell } from './precache-shell.ts'
 import { sendInBackground } from './send-in-background.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof precacheShell>[0] }

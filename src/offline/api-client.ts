@@ -6,6 +6,9 @@ import { timeLimit } from './time-limit.ts'
 /** A request that gets no answer in this time is given up; it is sent again under the same key. */
 const ANSWER_TIMEOUT_MS = 30_000
 
+/** No server is believed when it asks to be left alone for longer: one wrong number must not silence phones for days. */
+export const RETRY_AFTER_MAX_MS = 60 * 60_000
+
 export type ApiAnswer<T> =
   | { ok: true; status: number; value: T; headers: Headers }
   | { ok: false; why: 'refused'; status: number; problem: Problem; headers: Headers; retryAfterMs: number | null }
@@ -107,5 +110,5 @@ async function readJson(response: Response): Promise<unknown> {
 /** Retry-After in seconds (RFC 9110 §10.2.3); the date form is not used by our server and is ignored. */
 function retryAfter(headers: Headers): number | null {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, RETRY_AFTER_MAX_MS) : null
 }

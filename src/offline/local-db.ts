@@ -53,7 +53,7 @@ const REOPEN_AFTER_MS = [0, 500, 2_000]
 export async function openLocalDb(onTrouble: (trouble: LocalDbTrouble) => void, name = DB_NAME): Promise<LocalDb> {
   let given = false
   let reopening: Promise<boolean> | null = null
-  const connect = (): Promise<LocalDb> =>
+  const connect = async (): Promise<LocalDb> =>
     openDB<LocalSchema>(name, DB_VERSION, {
       upgrade(fresh, oldVersion) {
         if (oldVersion < 1) createFirstVersion(fresh)

@@ -1,6 +1,8 @@
 import { hasRole, type Me } from '../../domain/person.ts'
 import type { ActReceipt, FeedScope, Receipt, RefusalCode } from '../../domain/wire.ts'
+import { RETRY_AFTER_MAX_MS } from './api-client.ts'
 import { asPerson } from './as-person.ts'
+import { retryOperation } from './my-reports.ts'
 import type { Operation, SendTrouble } from './operation.ts'
 import { type Pulled, pullFeed } from './pull-feed.ts'
 import { purgeDelivered } from './purge.ts'
@@ -42,8 +44,6 @@ type Timers = { set: (run: () => void, ms: number) => unknown; clear: (handle: u
 /** How often news is fetched while the app is open; the desk has its own, faster look. */
 const FEED_EVERY_MS = 30_000
 const SOONEST_MS = 1_000
-/** Longer than this no Retry-After is believed. */
-const QUIET_MAX_MS = 60 * 60_000
 
 /**
  * What began a run. `timer`: what is due. `start`: also what a pause held, since the app may be newer or signed in by now.
@@ -145,6 +145,7 @@ async function runOnce(anybody: Inside, hurry: Hurry): Promise<SyncReport> {
   const me = await readMe(anybody.db)
   if (!me) return { sent: 0, waiting: 0, held: 0, trouble: null, nextTryAt: null }
   const to = { ...anybody, api: asPerson(anybody.api, me) }
+  if (hurry === 'start') await tryNotAllowedAgain(me, to)
   const open = new Set((await ownOperations(to.db, me)).filter(isOpen).map((op) => op.opId))
   if (await mustWait(to, hurry)) return reportOf(me, open, null, to)
   const round = await send(me, to, hurry)
@@ -160,6 +161,13 @@ async function runOnce(anybody: Inside, hurry: Hurry): Promise<SyncReport> {
   return reportOf(me, open, trouble, to)
 }
 
+/** Who lost a post and has one again finds the own work where it was: each start asks whether it is taken now. */
+async function tryNotAllowedAgain(me: Me, to: Inside): Promise<void> {
+  for (const op of await ownOperations(to.db, me)) {
+    if (op.hold?.why === 'refused' && op.hold.code === 'not_allowed') await retryOperation(to.db, op.opId)
+  }
+}
+
 /** Only a person, or a fresh start, tries what is paused; only a person comes before Retry-After. */
 async function mustWait(to: Inside, hurry: Hurry): Promise<boolean> {
   if (hurry === 'person') return false
@@ -167,16 +175,16 @@ async function mustWait(to: Inside, hurry: Hurry): Promise<boolean> {
   return hurry !== 'start' && (await readPause(to.db)) !== null
 }
 
-/** What the server said last stands no longer than an hour, so that a clock set back does not silence the phone. */
+/** What the server said last stands no longer than it can be, so that a clock set back does not silence the phone. */
 async function quietUntil(to: Inside): Promise<number | null> {
   const until = await readQuietUntil(to.db)
   const now = to.env.now()
-  return until !== null && until > now && until - now <= QUIET_MAX_MS ? until : null
+  return until !== null && until > now && until - now <= RETRY_AFTER_MAX_MS ? until : null
 }
 
 async function send(me: Me, to: Inside, hurry: Hurry): Promise<Round> {
   const round = await withSendLock(to.locks, () => runRound(me, to, hurry === 'person', hurry === 'network'))
-  const until = round.retryAfterMs === null ? null : to.env.now() + Math.min(round.retryAfterMs, QUIET_MAX_MS)
+  const until = round.retryAfterMs === null ? null : to.env.now() + round.retryAfterMs
   if (until !== (await readQuietUntil(to.db))) await writeQuietUntil(to.db, until)
   return round
 }
