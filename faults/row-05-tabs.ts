@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { dice } from './dice.ts'
-import { type Balance, balance, type Told } from './ledger.ts'
+import { type Balance, balance, type Held, type Told } from './ledger.ts'
 import { virtualPhotos } from './model/virtual-photos.ts'
 import { readHeld } from './read-held.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
@@ -62,7 +62,9 @@ export async function tabsInNode({ seed, runs, log, makeSync }: RowOptions & { m
         const parts = { server, chance, tally: sum.reached, stock, mark: `第${run}次`, ...(makeSync && { makeSync }) }
         told.push(...(await tabsRun(parts)))
       }
-      add(sum, balance(told, readHeld(server.dataDir)), told.filter(({ delivered }) => !delivered).length)
+      const held = readHeld(server.dataDir)
+      const stuck = told.filter(({ delivered, stillHere }) => !delivered && stillHere).length
+      add(sum, balance(vouched(told, held), held), stuck)
       await server.close()
       if (run % 200 === 0) log(`${run} of ${runs}`)
     }
@@ -72,6 +74,14 @@ export async function tabsInNode({ seed, runs, log, makeSync }: RowOptions & { m
     town.remove()
   }
 }
+
+/** What is gone from a phone that never called it delivered counts as delivered if the server has all of it, as lost otherwise. */
+const vouched = (told: readonly Told[], held: readonly Held[]): Told[] =>
+  told.map((one) => {
+    const photos = held.find(({ reportId }) => reportId === one.reportId)?.photos ?? []
+    const isWhole = photos.length === one.photos.length && photos.every(({ fileIsWhole }) => fileIsWhole)
+    return one.stillHere ? one : { ...one, delivered: isWhole }
+  })
 
 function add(sum: Sum, more: Balance, stuck: number): void {
   sum.lost += more.lost
