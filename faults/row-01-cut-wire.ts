@@ -40,7 +40,7 @@ export const cutWire = (retry: Retry): FaultRow => ({
   name: 'wire cut at every byte, FIN / RST / silence',
   goal: '≥ 20,000 cuts: 0 lost, 0 doubled, 0 partial shown as whole',
   slice: 48,
-  full: 24_000,
+  full: 24_500,
   must: ['up', 'down', ...CUT_KINDS, 'replay', 'unanswered'],
   run: async (options) => {
     const stage = await prepare(options.runs, retry)

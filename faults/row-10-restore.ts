@@ -53,7 +53,7 @@ async function restoreAgainAndAgain({ seed, runs, log }: RowOptions, between: Be
     } finally {
       town.remove()
     }
-    if (index % 20 === 19) log(`${index + 1} of ${runs}`)
+    if (index % 10 === 9) log(`${index + 1} of ${runs}: lost ${sum.lost}, never reconciled ${sum.stuck}`)
   }
   const { lost, doubled, partial, stuck, tally, findings } = sum
   const other = { neverReconciled: stuck }
