@@ -35,7 +35,7 @@ test('the same words under two ids: doubled', () => {
 })
 
 test('told delivered with a photo that is missing, another, or not whole on disk: partial', () => {
-  const withPhoto = (change: Partial<typeof photo>) => [{ ...held, photos: [{ ...photo, ...change }] }]
+  const withPhoto = (change: Partial<Held['photos'][number]>) => [{ ...held, photos: [{ ...photo, ...change }] }]
   expect(sums([told], withPhoto({ state: 'awaiting', receivedSha256: null }))).toEqual([0, 0, 1])
   expect(sums([told], withPhoto({ receivedSha256: 'cc' }))).toEqual([0, 0, 1])
   expect(sums([{ ...told, delivered: false }], withPhoto({ fileIsWhole: false }))).toEqual([0, 0, 1])
