@@ -1,5 +1,6 @@
 import { paths, type ReconcileAnswer, type ReconcileRequest, reconcileRequestSchema } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
+import { checkContentDigest } from '../content-digest.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { signedIn } from '../signed-in.ts'
@@ -12,7 +13,8 @@ import { photoStates } from './photo-states.ts'
  */
 export const postReconcile: Handler = async (c, deps) => {
   const actor = signedIn(c)
-  const { value } = await readJson(c.req.raw, reconcileRequestSchema)
+  const { value, bytes } = await readJson(c.req.raw, reconcileRequestSchema)
+  checkContentDigest(c.req.raw, bytes, 'optional')
   const forgotten = await deps.journal.tombstones(actor.communityId, idsOf(value))
   const reports = await reportStates(value.reports, forgotten, actor, deps)
   const acts = await actStates(value.acts, forgotten, actor, deps)

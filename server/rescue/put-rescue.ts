@@ -1,5 +1,5 @@
 import { rescueRequestSchema } from '../../domain/wire.ts'
-import { sha256Hex } from '../content-digest.ts'
+import { checkContentDigest, sha256Hex } from '../content-digest.ts'
 import type { Handler } from '../deps.ts'
 import { intakeAnswer } from '../intake/intake-answer.ts'
 import { checkedGrid, readManifest } from '../intake/read-manifest.ts'
@@ -15,7 +15,8 @@ import { signedIn } from '../signed-in.ts'
 export const putRescue: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const reportId = uuidParam(c, 'reportId')
-  const { value } = await readJson(c.req.raw, rescueRequestSchema)
+  const { value, bytes } = await readJson(c.req.raw, rescueRequestSchema)
+  checkContentDigest(c.req.raw, bytes, 'optional')
   const { personId, opId, manifest: text, manifestSha256 } = value
   if (sha256Hex(Buffer.from(text)) !== manifestSha256) throw new Refusal('digest_mismatch')
   if ((await deps.people.personName(actor.communityId, personId)) === null) {

@@ -15,7 +15,7 @@ export function withStatementCache(database: BetterSqlite.Database, max = STATEM
     prepare(text) {
       const found = kept.get(text)
       if (found) kept.delete(text)
-      const statement = found ?? prepareStatement(database, text)
+      const statement = found ?? (text === 'rollback' ? rollbackOf(database) : prepareStatement(database, text))
       kept.set(text, statement)
       if (kept.size > max) dropOldest(kept)
       return statement
@@ -26,6 +26,21 @@ export function withStatementCache(database: BetterSqlite.Database, max = STATEM
 /** better-sqlite3 binds the same arrays; its types only phrase the parameters differently. */
 const prepareStatement = (database: BetterSqlite.Database, text: string): SqliteStatement =>
   database.prepare<unknown[]>(text) as unknown as SqliteStatement
+
+/**
+ * SQLite has already rolled back by itself when the disk is full or fails (sqlite.org/lang_transaction.html, "Response to
+ * errors within a transaction"). kysely then rolls back once more, and the error of that would hide the one that matters.
+ */
+function rollbackOf(database: BetterSqlite.Database): SqliteStatement {
+  const statement = prepareStatement(database, 'rollback')
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return {
+    reader: false,
+    all: () => [],
+    iterate: () => [][Symbol.iterator](),
+    run: (parameters) => (database.inTransaction ? statement.run(parameters) : nothing),
+  }
+}
 
 function dropOldest(kept: Map<string, SqliteStatement>): void {
   const oldest = kept.keys().next()

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { meSchema } from '../../../domain/person.ts'
-import { paths } from '../../../domain/wire.ts'
+import { helloSchema, paths } from '../../../domain/wire.ts'
 import { readCommand } from '../../../server/admin/command.ts'
 import { dataFolder, ready, runBuilt } from '../shell/run-main.ts'
 import { cookieFrom } from '../shell/shell-app.ts'
@@ -28,6 +30,51 @@ async function serve(dir: string) {
 const call = (url: string, secret: string) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret }) })
 const secretIn = (out: string) => /\/join#([\w-]{43})/.exec(out)?.[1] ?? ''
+
+describe('npm run admin -- backup, restore, forget-report', () => {
+  const epochOf = async (url: string) => helloSchema.parse(await (await fetch(`${url}${paths.hello}`)).json()).epoch
+
+  test('backs up a running server; restores only a stopped one, which then has a new epoch', async () => {
+    const dir = dataFolder()
+    await admin(dir, 'invite', 'admin', '--name', '周社长')
+    const url = await serve(dir)
+    const before = await epochOf(url)
+    const backup = join(dataFolder(), 'backup')
+    expect(await admin(dir, 'backup', backup)).toMatchObject({ code: 0, err: '' })
+    expect(await admin(dir, 'restore', backup)).toMatchObject({ code: 2, err: expect.stringContaining('in use') })
+    const server = servers[0]
+    server?.child.kill('SIGTERM')
+    await server?.exited
+    expect(await admin(dir, 'restore', backup)).toMatchObject({ code: 0, err: '' })
+    expect(await epochOf(await serve(dir))).not.toBe(before)
+  })
+
+  test('a restore that was cut short keeps the server from starting on an empty database', async () => {
+    const dir = dataFolder()
+    await admin(dir, 'invite', 'admin', '--name', '周社长')
+    writeFileSync(join(dir, 'restoring'), '/nowhere\n')
+    const run = runBuilt('main.js', { DATA_DIR: dir, WOODPECKER_MODE: 'production' })
+    expect(await run.exited).toBe(2)
+    expect(run.stderr()).toContain('a restore was interrupted')
+    expect(await admin(dir, 'backup', join(dataFolder(), 'b'))).toMatchObject({ code: 2 })
+  })
+
+  test('says what is missing: a folder, an id, a report, a backup', async () => {
+    const dir = dataFolder()
+    await admin(dir, 'invite', 'admin', '--name', '周社长')
+    const unknown = '0199a000-0000-7000-8000-000000000000'
+    for (const args of [
+      ['backup'],
+      ['restore'],
+      ['restore', dir],
+      ['forget-report', 'x'],
+      ['forget-report', unknown],
+    ]) {
+      const { code, err } = await admin(dir, ...args)
+      expect([args, code, err]).toEqual([args, 2, expect.stringMatching(/^admin: /)])
+    }
+  })
+})
 
 describe('npm run admin', () => {
   test('before the first start makes the community and says so; the link signs in the first admin, once', async () => {
