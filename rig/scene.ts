@@ -9,7 +9,7 @@ const H = 1200
 /** A drawn street scene with a camera's light and a little grain: stands for a photo where no real one may be shown. */
 export async function scenePhoto(name: SceneName): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${W}" height="${H}">${DEFS}${SCENES[name]}${LIGHT}</svg>`
-  const noise = { type: 'gaussian' as const, mean: 128, sigma: 5 }
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 2 }
   const grain = await sharp({ create: { width: W, height: H, channels: 3, background: '#808080', noise } })
     .png()
     .toBuffer()

@@ -32,11 +32,34 @@ const settle = (page: Page) =>
 
 async function smallEnough(png: Buffer, file: string) {
   let info = { size: Number.POSITIVE_INFINITY }
-  for (const colours of [256, 128, 64, 48, 32]) {
+  for (const colours of [256, 128, 64, 48, 32, 24]) {
     info = await sharp(png)
       .png({ palette: true, colours, effort: 10, dither: colours > 64 ? 0.5 : 0 })
       .toFile(file)
     if (info.size <= MAX_BYTES) break
   }
   return info
+}
+
+const OVERVIEW_HEIGHT = 640
+const GAP = 24
+
+/** Screens side by side on one picture, for the top of the README: `overview.png`. */
+export async function overview(folder: string, names: readonly string[]): Promise<void> {
+  const screens = await Promise.all(
+    names.map((name) =>
+      sharp(join(folder, `${name}.png`))
+        .resize({ height: OVERVIEW_HEIGHT })
+        .toBuffer({ resolveWithObject: true }),
+    ),
+  )
+  let left = GAP
+  const placed = screens.map(({ data, info }) => {
+    const at = { input: data, left, top: GAP }
+    left += info.width + GAP
+    return at
+  })
+  const sheet = { width: left, height: OVERVIEW_HEIGHT + 2 * GAP, channels: 3 as const, background: '#d9ddd4' }
+  const picture = await sharp({ create: sheet }).composite(placed).png().toBuffer()
+  await smallEnough(picture, join(folder, 'overview.png'))
 }

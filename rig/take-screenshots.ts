@@ -5,7 +5,7 @@ import { handler } from './handler.ts'
 import { leader } from './leader.ts'
 import { type RunningServer, runServer } from './run-server.ts'
 import { type SceneName, scenePhoto } from './scene.ts'
-import { type Shutter, shutter } from './shutter.ts'
+import { overview, type Shutter, shutter } from './shutter.ts'
 import { signIn } from './sign-in.ts'
 import { jpeg, volunteer } from './volunteer.ts'
 
@@ -25,6 +25,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await volunteersScreens(set)
     await leadersScreens(set)
     await handlersScreens(set)
+    await overview(folder, ['capture', 'mine', 'desk'])
   } finally {
     await browser.close()
     await server.stop()
@@ -56,11 +57,34 @@ async function turnOnCareMode(page: Page, url: string): Promise<void> {
 
 const photoOf = async (scene: SceneName) => jpeg(`${scene}.jpg`, await scenePhoto(scene))
 
-async function send(page: Page, url: string, scene: SceneName, words: string, category?: string): Promise<void> {
+type Sent = { scene: SceneName; words: string; category?: string; at: { latitude: number; longitude: number } }
+
+async function send(page: Page, url: string, { scene, words, category, at }: Sent): Promise<void> {
+  await page.context().setGeolocation({ ...at, accuracy: 8 })
   await volunteer.open(page, url)
   await volunteer.report(page, { photos: [await photoOf(scene)], words, ...(category && { category }) })
   await page.getByText('已送达').first().waitFor()
 }
+
+const EBIKES: Sent = {
+  scene: 'ebikes',
+  words: '单元门口停满了电瓶车，轮椅出不来',
+  category: '电瓶车乱停放',
+  at: { latitude: 28.3709, longitude: 121.3534 },
+}
+const WASTE: Sent = {
+  scene: 'waste',
+  words: '桶边堆了好几袋，有味道',
+  category: '错误垃圾分类',
+  at: { latitude: 28.36988, longitude: 121.35295 },
+}
+const BUTTS: Sent = {
+  scene: 'butts',
+  words: '楼道口烟头很多',
+  category: '烟蒂乱扔',
+  at: { latitude: 28.3692, longitude: 121.3539 },
+}
+const PLOTS: Sent = { scene: 'plots', words: '先拍下来', at: { latitude: 28.3703, longitude: 121.3538 } }
 
 /** Four reports: one solved, one with the handler, one waiting for the leader, one not complete yet. */
 async function fillCommunity(set: Set): Promise<void> {
@@ -68,7 +92,7 @@ async function fillCommunity(set: Set): Promise<void> {
   const mine = await person(set, 'reporter', PHONE)
   const desk = await person(set, 'gridLeader', DESK)
   const tasks = await person(set, 'handler', PHONE)
-  await send(mine, url, 'ebikes', '单元门口停满了电瓶车，轮椅出不来', '电瓶车乱停放')
+  await send(mine, url, EBIKES)
   await leader.openCase(desk, '待审核', '轮椅出不来')
   await leader.accept(desk)
   await leader.openCase(desk, '待派遣', '轮椅出不来')
@@ -79,13 +103,13 @@ async function fillCommunity(set: Set): Promise<void> {
   await handler.done(tasks, [await photoOf('ebikes-cleared')], '已挪到车棚，贴了提示')
   await leader.openCase(desk, '待核查', '轮椅出不来')
   await leader.verify(desk)
-  await send(mine, url, 'waste', '桶边堆了好几袋，有味道', '错误垃圾分类')
+  await send(mine, url, WASTE)
   await leader.openCase(desk, '待审核', '桶边堆了好几袋')
   await leader.accept(desk)
   await leader.openCase(desk, '待派遣', '桶边堆了好几袋')
   await leader.dispatch(desk, /物业小陈/, '请清走桶边的垃圾袋，冲洗地面')
-  await send(mine, url, 'butts', '楼道口烟头很多', '烟蒂乱扔')
-  await send(mine, url, 'plots', '先拍下来')
+  await send(mine, url, BUTTS)
+  await send(mine, url, PLOTS)
   for (const page of [mine, desk, tasks]) await page.context().close()
 }
 
@@ -96,18 +120,20 @@ async function volunteersScreens(set: Set): Promise<void> {
     ['-care', CARE],
   ] as const) {
     const page = await person(set, 'reporter', PHONE, look)
+    await volunteer.openMine(page)
+    await page.getByText('已结案').first().scrollIntoViewIfNeeded()
+    await set.shoot(page, `mine${suffix}`)
+    await page.getByRole('navigation').getByRole('link', { name: '地图' }).click()
+    await page.locator('.leaflet-container').waitFor()
+    await page.waitForTimeout(800) // the map settles on its cases
+    await set.shoot(page, `map${suffix}`)
     await volunteer.open(page, set.server.url)
     await volunteer.choosePhotos(page, [await photoOf('ebikes')])
     await volunteer.photoIsReady(page, 1)
     await volunteer.chooseCategory(page, '电瓶车乱停放')
+    await page.getByText(/±8 米/).waitFor()
     await page.evaluate(() => scrollTo(0, 0))
     await set.shoot(page, `capture${suffix}`)
-    await volunteer.openMine(page)
-    await page.getByText('已结案').first().waitFor()
-    await set.shoot(page, `mine${suffix}`)
-    await page.getByRole('navigation').getByRole('link', { name: '地图' }).click()
-    await page.locator('.leaflet-container').waitFor()
-    await set.shoot(page, `map${suffix}`)
     await page.context().close()
   }
 }
