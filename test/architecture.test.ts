@@ -6,7 +6,8 @@ import { layerOf, mayImport } from './support/layers.ts'
 import { allTextFiles, importsOf, isCode, type SourceFile, withoutComments } from './support/source-tree.ts'
 
 const files = allTextFiles()
-const code = files.filter(isCode)
+/** Frozen builds of earlier versions are evidence, not code to be kept in shape. */
+const code = files.filter((file) => isCode(file) && !file.path.startsWith('test/fixtures/'))
 const productCode = code.filter(
   (file) => !/^(test|bench|faults|rig|scripts)\//.test(file.path) && file.path.includes('/'),
 )
@@ -94,7 +95,9 @@ describe('how files are', () => {
       const statements = withoutComments(file.text).trim()
       return /(^|\/)index\.tsx?$/.test(file.path) || /export \* from/.test(statements) || onlyReExports(statements)
     }
-    expect(paths(code.filter((file) => !file.path.startsWith('test/') && isBarrel(file)))).toEqual([])
+    const entries = new Set(['faults/pair-core.ts']) // what a bundle of one version offers: nothing imports it
+    const shaped = code.filter((file) => !file.path.startsWith('test/') && !entries.has(file.path))
+    expect(paths(shaped.filter(isBarrel))).toEqual([])
     expect(onlyReExports("export { a } from './a.ts'\nexport type { B } from './b.ts'")).toBe(true)
   })
 
