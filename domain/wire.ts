@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { deskCaseSchema, myCaseSchema, nearCaseSchema, taskCaseSchema } from './case-view.ts'
-import { RANDOM_ID, SHA256_HEX, UUID_V7 } from './id.ts'
 import { DESK_TAB_NAMES } from './lifecycle.ts'
 import { postSchema } from './person.ts'
-import { PHOTOS_PER_REPORT_MAX, photoReceiptSchema } from './photo.ts'
+import { photoReceiptSchema } from './photo.ts'
 
 /** Every path of the API in one place; the server registers them, the page and its worker call them. */
 export const paths = {
@@ -133,65 +132,6 @@ export type ActReceipt = z.infer<typeof actReceiptSchema>
 
 export const evidenceReceiptSchema = z.object({ caseId: z.string(), photos: z.array(photoReceiptSchema) })
 export type EvidenceReceipt = z.infer<typeof evidenceReceiptSchema>
-
-/** How much one reconcile may ask about; a phone with more asks again. */
-export const RECONCILE_MAX = 100
-
-const uuid = z.string().check(z.regex(UUID_V7))
-const sha256 = z.string().check(z.regex(SHA256_HEX))
-const photoId = z.string().check(z.regex(RANDOM_ID))
-
-/** `POST /v1/reconcile`: what the phone believes delivered, so that a restored server can say what it lost. */
-export const reconcileRequestSchema = z.strictObject({
-  reports: z
-    .array(
-      z.strictObject({
-        reportId: uuid,
-        opId: uuid,
-        manifestSha256: sha256,
-        /** Hashes of the bytes the phone sent, as in its manifest. */
-        photos: z.array(z.strictObject({ id: photoId, sha256 })).check(z.maxLength(PHOTOS_PER_REPORT_MAX)),
-      }),
-    )
-    .check(z.maxLength(RECONCILE_MAX)),
-  /** `bodySha256` of the act's sealed body, as its receipt names it. */
-  acts: z.array(z.strictObject({ opId: uuid, caseId: uuid, bodySha256: sha256 })).check(z.maxLength(RECONCILE_MAX)),
-})
-export type ReconcileRequest = z.infer<typeof reconcileRequestSchema>
-
-/** `missing`: send it again with the same ids and bytes. `gone`: it was forgotten on purpose; do not send it again. */
-export const RECONCILE_STATES = ['have', 'missing', 'gone'] as const
-export type ReconcileState = (typeof RECONCILE_STATES)[number]
-
-/** One answer for each report and act asked about, in the order asked. A photo refused for good counts as `have`. */
-export const reconcileAnswerSchema = z.object({
-  epoch: z.string(),
-  reports: z.array(
-    z.object({
-      reportId: z.string(),
-      state: z.enum(RECONCILE_STATES),
-      photos: z.array(z.object({ id: z.string(), state: z.enum(['have', 'missing']) })),
-    }),
-  ),
-  acts: z.array(z.object({ opId: z.string(), state: z.enum(RECONCILE_STATES) })),
-})
-export type ReconcileAnswer = z.infer<typeof reconcileAnswerSchema>
-
-/** The most a manifest's JSON text may be, in characters; the same bound as the body of `PUT /v1/reports`. */
-export const MANIFEST_TEXT_MAX = 16 * 1024
-
-/**
- * `PUT /v1/rescues/{reportId}`: a report carried to the desk in a file (导出未送达). It is taken in as if its own person
- * had sent it, so that the phone's later send is a replay. Answered with a `Receipt`.
- */
-export const rescueRequestSchema = z.strictObject({
-  personId: z.string().check(z.minLength(1), z.maxLength(64)),
-  opId: uuid,
-  /** The sealed body, character for character: its UTF-8 bytes have the hash beside it. */
-  manifest: z.string().check(z.minLength(2), z.maxLength(MANIFEST_TEXT_MAX)),
-  manifestSha256: sha256,
-})
-export type RescueRequest = z.infer<typeof rescueRequestSchema>
 
 /** Answer to the PATCH that completes an upload. */
 export const uploadReceiptSchema = z.object({ photo: photoReceiptSchema })

@@ -1,5 +1,5 @@
 import type { PhotoReceipt } from '../../domain/photo.ts'
-import type { ReconcileAnswer, ReconcileRequest } from '../../domain/wire.ts'
+import type { ReconcileAnswer, ReconcileRequest } from '../../domain/reconcile.ts'
 import type { Deps } from '../deps.ts'
 
 type Asked = ReconcileRequest['reports'][number]['photos']

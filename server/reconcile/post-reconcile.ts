@@ -1,4 +1,5 @@
-import { paths, type ReconcileAnswer, type ReconcileRequest, reconcileRequestSchema } from '../../domain/wire.ts'
+import { type ReconcileAnswer, type ReconcileRequest, reconcileRequestSchema } from '../../domain/reconcile.ts'
+import { paths } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { checkContentDigest } from '../content-digest.ts'
 import type { Deps, Handler } from '../deps.ts'

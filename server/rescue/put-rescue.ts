@@ -1,4 +1,4 @@
-import { rescueRequestSchema } from '../../domain/wire.ts'
+import { rescueRequestSchema } from '../../domain/rescue.ts'
 import { checkContentDigest, sha256Hex } from '../content-digest.ts'
 import type { Handler } from '../deps.ts'
 import { intakeAnswer } from '../intake/intake-answer.ts'

@@ -1,4 +1,5 @@
-import { paths, type ReconcileAnswer, type ReconcileRequest, reconcileAnswerSchema } from '../../domain/wire.ts'
+import { type ReconcileAnswer, type ReconcileRequest, reconcileAnswerSchema } from '../../domain/reconcile.ts'
+import { paths } from '../../domain/wire.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { KeptPhoto, Operation } from './operation.ts'

@@ -1,12 +1,5 @@
-import {
-  digestHeader,
-  headers,
-  paths,
-  type Receipt,
-  type RefusalCode,
-  type RescueRequest,
-  receiptSchema,
-} from '../../domain/wire.ts'
+import type { RescueRequest } from '../../domain/rescue.ts'
+import { digestHeader, headers, paths, type Receipt, type RefusalCode, receiptSchema } from '../../domain/wire.ts'
 import type { ApiAnswer, ApiClient } from './api-client.ts'
 import type { SendTrouble } from './operation.ts'
 import type { RescuedReport } from './read-rescue.ts'

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { headers, idempotencyKey, paths, reconcileAnswerSchema } from '../../../domain/wire.ts'
+import { reconcileAnswerSchema } from '../../../domain/reconcile.ts'
+import { headers, idempotencyKey, paths } from '../../../domain/wire.ts'
 import { forgetReport } from '../../../server/admin/forget-report.ts'
 import { dataFiles } from '../../../server/start/data-folder.ts'
 import { type Heart, openHeart } from '../heart/heart.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { paths, type RescueRequest, receiptSchema } from '../../../domain/wire.ts'
+import type { RescueRequest } from '../../../domain/rescue.ts'
+import { paths, receiptSchema } from '../../../domain/wire.ts'
 import { type Heart, type Member, openHeart } from '../heart/heart.ts'
 import { aReport, newUuid, photoOf, refusal, sha256 } from '../heart/phone.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReconcileAnswer, ReconcileRequest } from '../../../domain/wire.ts'
+import type { ReconcileAnswer, ReconcileRequest } from '../../../domain/reconcile.ts'
 import { sealAct } from '../../../src/offline/acts.ts'
 import { createApiClient } from '../../../src/offline/api-client.ts'
 import type { Environment } from '../../../src/offline/environment.ts'
