@@ -67,9 +67,9 @@ export async function tabsInChromium(runs: number, seed: number, tally: Tally): 
 /** Every tab hears that the network is back; most of them are closed while they send. */
 async function disturb(tabs: Page[], chance: ReturnType<typeof dice>, tally: Tally): Promise<void> {
   await Promise.all(tabs.map((tab) => tab.evaluate(() => void dispatchEvent(new Event('online')))))
-  for (const tab of tabs) {
+  for (const [at, tab] of tabs.entries()) {
     await new Promise((resolve) => setTimeout(resolve, (chance.next() * ROUND_MS) / tabs.length))
-    if (chance.hits(0.4)) await stopWorker(tab, tally)
+    if (at === 0 || chance.hits(0.4)) await stopWorker(tab, tally)
     await tab.close()
     count(tally, 'tab closed')
   }

@@ -106,10 +106,11 @@ const chooseDoomed = (phone: VirtualPhone, chance: Dice): Tab[] =>
   phone.tabs.filter((_, at) => at === 0 || chance.hits(0.6))
 
 async function sendTheRest(phone: VirtualPhone, wire: VirtualWire, clock: { now: number }): Promise<void> {
-  for (const tab of [...phone.tabs]) if (tab.life.isOver()) await phone.crash(tab)
-  const [tab] = phone.tabs
-  if (!tab) throw new Error('no tab was opened again')
   for (let presses = 0; presses < PRESSES_MAX; presses++) {
+    // Whose time has not come yet may still die now; the person opens the page again.
+    for (const dead of phone.tabs.filter(({ life }) => life.isOver())) await phone.crash(dead)
+    const [tab] = phone.tabs
+    if (!tab) throw new Error('no tab was opened again')
     clock.now += A_LONG_WHILE_MS
     phone.kick(tab, true)
     while (await wire.deliverOne());

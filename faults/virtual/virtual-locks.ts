@@ -21,6 +21,7 @@ export function virtualLocks(): VirtualLocks {
   }
   const request = (life: Life, name: string, options: LockOptions, work: () => Promise<unknown>) =>
     new Promise<unknown>((resolve, reject) => {
+      if (life.isOver()) return // what a dead page still had to do asks for nothing
       const start = () =>
         void work()
           .then(resolve, reject)
