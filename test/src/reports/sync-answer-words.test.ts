@@ -49,3 +49,22 @@ test('supplements and withdrawals are not called reports', () => {
   const answer = syncAnswer(report({ waiting: 2, trouble: 'no_network' }), { ...about, onlyReports: false })
   expect(answer.text).toContain('2 条内容')
 })
+
+test('a phone without room is named as the reason, with nothing lost; what was sent is still said', () => {
+  const answer = syncAnswer(report({ sent: 1, waiting: 1, trouble: 'storage' }), about)
+  expect(answer.text).toMatch(/^刚送出 1 条。手机存储/)
+  expect(answer.text).toContain('一条没丢')
+  expect(syncAnswer(report({ trouble: 'storage' }), about)).toMatchObject({ tone: 'wrong' })
+})
+
+test('news that could not be fetched after all was sent does not hide that it was sent', () => {
+  expect(syncAnswer(report({ sent: 2, trouble: 'no_network' }), about)).toMatchObject({ tone: 'done' })
+})
+
+test('what was sent, what waits and what is held are all said', () => {
+  const text = syncAnswer(
+    report({ sent: 1, waiting: 2, held: 1, trouble: 'server_down', nextTryAt: NOW + 120_000 }),
+    about,
+  ).text
+  for (const part of ['刚送出 1 条', '2 条上报', '2 分钟后', '1 条要您处理']) expect(text).toContain(part)
+})
