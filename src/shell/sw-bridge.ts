@@ -33,9 +33,11 @@ export async function registerServiceWorker(onUpdate: (update: Update) => void):
       },
     })
   })
-  workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
-    if (!isUpdate && !isExternal) return // the first worker this page ever had
-    void reloadOrOffer()
+  let controlled = navigator.serviceWorker.controller !== null
+  workbox.addEventListener('controlling', () => {
+    // The first worker this page ever had brings nothing new, whoever installed it.
+    if (controlled) void reloadOrOffer()
+    controlled = true
   })
   await workbox.register()
   lookNowAndThen(() => void workbox.update().catch(() => undefined))
