@@ -3,7 +3,7 @@ import type { DeskCase } from '../../domain/case-view.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import { type PendingAct, pendingActs } from '../case-parts/pending-acts.ts'
 import { dropOperation } from '../offline/my-reports.ts'
-import { go, useRoute } from '../phone/route.ts'
+import { go, here, useRoute } from '../phone/route.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { useMedia } from '../ui/use-media.ts'
@@ -59,9 +59,15 @@ export function useDesk() {
     if (next) focusSoon(rowId(next.caseId))
     return next
   }
+  /** The answer to a step may come when the person has long gone on: then nothing moves under their hands. */
+  const isStillAt = (askedId: string): boolean => {
+    const now = readDeskAddress(here().search)
+    return now.tab === tab && (now.caseId === null || now.caseId === askedId)
+  }
   const leave = (leftId: string) => {
     const next = neighbourOf(cases, leftId)
     queue.edit((held) => withoutCase(held, leftId))
+    if (!isStillAt(leftId)) return
     show({ caseId: next?.caseId ?? null }, true)
     if (next) focusSoon(CASE_TITLE)
   }

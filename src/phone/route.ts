@@ -4,7 +4,8 @@ export type Route = { path: string; search: URLSearchParams }
 
 const MOVED = 'woodpecker:moved'
 
-const here = (): Route => ({ path: location.pathname, search: new URLSearchParams(location.search) })
+/** Where the page is at this moment; what follows an `await` asks this, a component `useRoute`. */
+export const here = (): Route => ({ path: location.pathname, search: new URLSearchParams(location.search) })
 
 /** Where the page is; follows links, back and forward. */
 export function useRoute(): Route {

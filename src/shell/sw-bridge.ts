@@ -6,6 +6,9 @@ export type Update = { use: () => void }
 /** A page that stays open for days asks this often, when it comes into sight. */
 const LOOK_EVERY_MS = 60 * 60_000
 
+/** A replaced page is gone within moments; who has read the screen for five seconds is at work on it. */
+const ASK_AGAIN_AFTER_MS = [0, 500, 1_500, 3_000]
+
 /**
  * The page's only line to its service worker. A new version takes over on a cold start, when no other window is open
  * and nobody has touched this one, or by consent; never while something is under way. A page that goes on under a newer
@@ -25,7 +28,7 @@ export async function registerServiceWorker(onUpdate: (update: Update) => void):
     else onUpdate({ use: reload })
   }
   workbox.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
-    if (wasWaitingBeforeRegister && untouched()) void takeOverIfAlone()
+    if (wasWaitingBeforeRegister) void takeOverIfAlone(untouched)
     onUpdate({
       use: () => {
         wanted = true
@@ -43,10 +46,17 @@ export async function registerServiceWorker(onUpdate: (update: Update) => void):
   lookNowAndThen(() => void workbox.update().catch(() => undefined))
 }
 
-/** The worker itself looks whether any other window is open. */
-async function takeOverIfAlone(): Promise<void> {
+/**
+ * The worker itself looks whether any other window is open. It may still count the one that this page has just replaced,
+ * so it is asked again, as long as nobody has begun to do something here.
+ */
+async function takeOverIfAlone(untouched: () => boolean): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration()
-  registration?.waiting?.postMessage({ type: 'TAKE_OVER_IF_ALONE' })
+  for (const wait of ASK_AGAIN_AFTER_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    if (!untouched()) return
+    registration?.waiting?.postMessage({ type: 'TAKE_OVER_IF_ALONE' })
+  }
 }
 
 /** The answer is yes until somebody has done something on this page. */
