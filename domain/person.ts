@@ -4,11 +4,11 @@ export const ROLES = ['reporter', 'grid_leader', 'handler', 'supervisor', 'admin
 export type Role = (typeof ROLES)[number]
 
 /** A role held in a place. `gridIds` null means the whole community; it may list `none` for 未定网格. */
-export const postSchema = z.strictObject({ role: z.enum(ROLES), gridIds: z.nullable(z.array(z.string())) })
+export const postSchema = z.object({ role: z.enum(ROLES), gridIds: z.nullable(z.array(z.string())) })
 export type Post = z.infer<typeof postSchema>
 
 /** Who is signed in on this phone, as the page needs it. */
-export const meSchema = z.strictObject({
+export const meSchema = z.object({
   personId: z.string(),
   name: z.string(),
   communityId: z.string(),

@@ -25,6 +25,16 @@ export const paths = {
   evidence: (caseId: string) => `/v1/cases/${caseId}/evidence`,
   reconcile: '/v1/reconcile',
   rescue: (reportId: string) => `/v1/rescues/${reportId}`,
+  plan: '/v1/community/plan',
+  planPreview: '/v1/community/plan/preview',
+  planVersions: '/v1/community/plan/versions',
+  mapSettings: '/v1/community/map',
+  pictures: '/v1/community/pictures',
+  picture: (pictureId: string) => `/v1/pictures/${pictureId}`,
+  tiles: (file: string) => `/v1/tiles/${file}`,
+  deskMap: '/v1/desk/map',
+  deskHeat: '/v1/desk/heat',
+  samePlace: (caseId: string) => `/v1/desk/cases/${caseId}/same-place`,
 } as const
 
 /**
@@ -65,6 +75,9 @@ export const REFUSALS = [
   'upload_superseded',
   'upload_complete',
   'photo_refused',
+  'plan_invalid',
+  'picture_refused',
+  'tiles_refused',
   'enrolment_invalid',
   'enrolment_used',
   'cursor_gone',

@@ -1,3 +1,4 @@
+import { polygonsOf } from '../../domain/area.ts'
 import type { Community } from '../../domain/community.ts'
 import type { Point } from '../../domain/place.ts'
 
@@ -34,7 +35,7 @@ export function communityBounds({
   buildings,
   center,
 }: Pick<Community, 'grids' | 'buildings' | 'center'>): Bounds {
-  const corners = [...grids, ...buildings].flatMap(({ area }) => area.coordinates.flat())
+  const corners = [...grids, ...buildings].flatMap(({ area }) => polygonsOf(area).flat(2))
   const drawn = boundsOf(corners.map(([lng, lat]) => ({ lat, lng })))
   const half = UNKNOWN_HALF_SIZE_DEG
   return (

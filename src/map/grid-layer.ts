@@ -1,4 +1,5 @@
 import { polygon } from 'leaflet'
+import { polygonsOf } from '../../domain/area.ts'
 import type { Grid } from '../../domain/grid.ts'
 import { latLngs } from './lat-lng.ts'
 import { labelText, mapLabel } from './map-label.ts'
@@ -9,10 +10,13 @@ import { middleOfRing } from './middle-of-ring.ts'
 export const gridLayer = (grids: readonly Grid[]): MapLayer =>
   stillLayer(() => [
     ...grids.map(({ area }) =>
-      polygon(area.coordinates.map(latLngs), { className: 'map-grid', interactive: false, noClip: true }),
+      polygon(
+        polygonsOf(area).map((rings) => rings.map(latLngs)),
+        { className: 'map-grid', interactive: false, noClip: true },
+      ),
     ),
     ...grids.flatMap(({ area, name }) => {
-      const middle = middleOfRing(area.coordinates[0] ?? [])
+      const middle = middleOfRing(polygonsOf(area)[0]?.[0] ?? [])
       return middle ? [mapLabel(middle, labelText(name), 'map-grid-name')] : []
     }),
   ])

@@ -41,7 +41,7 @@ const zh = {
     unavailable: '手机现在定不了位。直接点地图就行。',
     insecure: '这个网址不能定位（不是 https）。直接点地图就行。',
   },
-  landmarks: { 'ebike-shed': '车', 'garbage-point': '圾', gate: '门', playground: '乐', office: '办' },
+  landmarks: { 'ebike-shed': '车', 'garbage-point': '圾', gate: '门', playground: '乐', office: '办', camera: '像' },
 }
 
 /** Words of the map. */
