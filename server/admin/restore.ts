@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { dataFiles } from '../start/data-folder.ts'
+import { dataFiles, REPLACED_PREFIX } from '../start/data-folder.ts'
 import { highWater } from '../start/high-water.ts'
 import { readIfThere, writeWhole } from '../start/whole-file.ts'
 import { makeFolder, orNull, syncFolder } from '../stores/disk-photos/durable.ts'
@@ -23,7 +23,7 @@ const random = (bytes: number) => randomBytes(bytes)
  */
 export async function restore({ dataDir, folder, now }: Asked, manifest: BackupManifest): Promise<string | null> {
   const files = dataFiles(dataDir)
-  const aside = join(dataDir, `replaced-${now}`)
+  const aside = join(dataDir, `${REPLACED_PREFIX}${now}`)
   const earlier = await readIfThere(files.restoring) // of a restore that was cut short: what it had already moved
   const staged = `${files.database}.restored`
   await stage(join(folder, BACKUP_DATABASE), staged)

@@ -19,6 +19,9 @@ export const dataFiles = (dataDir: string) => ({
   restoring: join(dataDir, 'restoring'),
 })
 
+/** A restored backup's predecessor lies in the data folder under this and the time (Unix ms), until somebody removes it. */
+export const REPLACED_PREFIX = 'replaced-'
+
 /** Creates the folder when absent. It holds people's reports: only this user may look in. */
 export async function makeDataFolder(dataDir: string): Promise<void> {
   try {

@@ -54,13 +54,13 @@ async function startLocked(config: Config, log: Logger, unlock: () => void, open
   try {
     if (config.mode === 'production') await refuseDemoCommunities(stores)
     const demo = config.mode === 'demo' ? await seedDemo(stores.communities, stores.people, Date.now()) : null
-    const marks = await checkEpochs(config.dataDir, stores, log)
+    const checked = await checkEpochs(config.dataDir, stores, log)
     const deps = depsOf(config, stores, log)
     const app = createApp(deps)
     const { server, port } = await listen((request) => app.fetch(request), config)
     const url = baseUrl(config, port)
     await writeWhole(dataFiles(config.dataDir).address, `${JSON.stringify({ url })}\n`)
-    const endChores = beginChores(deps, marks, log)
+    const endChores = beginChores(deps, { ...checked, dataDir: config.dataDir, log })
     return {
       url,
       demoLinks: demo && (await demoLinks(config, stores, demo.id, url)),

@@ -25,6 +25,8 @@ export type PhotoJournal = {
   declareEvidence(evidence: NewEvidence): Promise<PhotoRecord[] | 'key_reused'>
   /** Records the outcome and tells the case's audiences, together. A stored photo stays as it is. */
   settlePhoto(communityId: string, photoId: string, outcome: PhotoOutcome): Promise<PhotoRecord>
+  /** The names of every rendition a photo of the community stands on. */
+  renditionNames(communityId: string): Promise<Set<string>>
   /** A stored photo whose file is gone waits for its bytes anew, and its case is told. */
   reopenPhoto(communityId: string, photoId: string): Promise<void>
 }

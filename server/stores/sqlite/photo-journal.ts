@@ -20,6 +20,7 @@ export function sqlitePhotoJournal(db: Database, random: Random): PhotoJournal {
     },
     declareEvidence: (evidence) => declareEvidence(db, evidence),
     settlePhoto: (communityId, photoId, outcome) => settlePhoto(db, communityId, photoId, outcome, random),
+    renditionNames: (communityId) => renditionNames(db, communityId),
     reopenPhoto: (communityId, photoId) => reopenPhoto(db, communityId, photoId, random),
   }
 }
@@ -59,6 +60,16 @@ async function hasRescued(db: Database, { communityId, reportId }: PhotoRecord, 
     .where('rescued_by', '=', personId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+async function renditionNames(db: Database, communityId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('photos')
+    .select(['evidence_name', 'thumbnail_name'])
+    .where('community_id', '=', communityId)
+    .where('evidence_name', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap((row) => [row.evidence_name, row.thumbnail_name].filter((name) => name !== null)))
 }
 
 function declareEvidence(db: Database, evidence: NewEvidence): Promise<PhotoRecord[] | 'key_reused'> {

@@ -1,6 +1,9 @@
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ORPHAN_AFTER_MS, sweepOrphans } from '../../../server/photos/sweep-orphans.ts'
+import { beginChores } from '../../../server/start/chores.ts'
 import { dataFiles } from '../../../server/start/data-folder.ts'
 import { DEAD_AFTER_MS, sweepFiles, UNFINISHED_AFTER_MS } from '../../../server/uploads/sweep-uploads.ts'
 import { type Heart, openHeart } from '../heart/heart.ts'
@@ -64,4 +67,61 @@ test('half-written renditions of a crash are dropped, whole ones never', async (
   expect(await sweep(400 * 86_400_000)).toBe(1)
   expect(existsSync(half)).toBe(false)
   expect(await heart.stores.photoFiles.read(heart.community.id, stored?.evidenceName ?? '')).not.toBeNull()
+})
+
+/** Every whole rendition there is. */
+const renditions = () =>
+  readdirSync(dataFiles(heart.folder).photos, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.jpg'))
+    .sort()
+const orphans = (later: number) => sweepOrphans({ ...heart.stores, now: () => Date.now() + later })
+const A_WHILE_MS = 60_000
+
+test('renditions that a dying process left without a name are removed after a day; a named one never is', async () => {
+  await heart.as('wang').upload(photo)
+  const named = renditions()
+  expect(named).toHaveLength(2)
+  const orphan = await heart.stores.photoFiles.keep(heart.community.id, new Uint8Array(9))
+  expect(await orphans(ORPHAN_AFTER_MS - A_WHILE_MS)).toBe(0)
+  expect(await heart.stores.photoFiles.has(heart.community.id, orphan)).toBe(true)
+  expect(await orphans(ORPHAN_AFTER_MS + A_WHILE_MS)).toBe(1)
+  expect(renditions()).toEqual(named)
+  expect(await orphans(400 * ORPHAN_AFTER_MS)).toBe(0)
+  expect(renditions()).toEqual(named)
+})
+
+test('what is named while the sweep is under way stays', async () => {
+  const { journal, photoFiles } = heart.stores
+  const name = await photoFiles.keep(heart.community.id, new Uint8Array(9))
+  const nameIt: typeof journal.renditionNames = async () => new Set([name])
+  const now = () => Date.now() + 2 * ORPHAN_AFTER_MS
+  expect(await sweepOrphans({ journal: { ...journal, renditionNames: nameIt }, photoFiles, now })).toBe(0)
+})
+
+describe('a server at its start', () => {
+  const startsAndStops = async (wasPutBack: boolean) => {
+    const marks = { check: async () => [], write: async () => undefined }
+    const now = () => Date.now() + 2 * ORPHAN_AFTER_MS
+    const log = pino({ level: 'silent' })
+    const settings = { demo: true, publicOrigin: null, secure: false, pageDir: null }
+    const deps = { ...heart.stores, now, random: () => new Uint8Array(), log, settings }
+    await beginChores(deps, { marks, wasPutBack, dataDir: heart.folder, log })()
+  }
+  beforeEach(() => heart.stores.photoFiles.keep(heart.community.id, new Uint8Array(9)))
+
+  test('removes orphans', async () => {
+    await startsAndStops(false)
+    expect(renditions()).toEqual([])
+  })
+
+  test('keeps them while a replaced database lies there, which may still name them', async () => {
+    mkdirSync(join(heart.folder, 'replaced-1'))
+    await startsAndStops(false)
+    expect(renditions()).toHaveLength(1)
+  })
+
+  test('keeps them when it finds a database that was put back by hand', async () => {
+    await startsAndStops(true)
+    expect(renditions()).toHaveLength(1)
+  })
 })
