@@ -8,11 +8,11 @@ export function useGridName(place: Place | null): string | null {
   const [found, setFound] = useState<string | null>(null)
   useEffect(() => {
     if (!place) return setFound(null)
-    import('../../domain/grid-at.ts').then(
-      ({ gridAt }) => setFound(gridAt(place, community.grids)?.name ?? null),
+    import('../../domain/place-grid.ts').then(
+      ({ gridOfPlace }) => setFound(gridOfPlace(place, community)?.grid.name ?? null),
       () => undefined, // without it the header names the community alone
     )
-  }, [place?.lat, place?.lng, community])
+  }, [place?.lat, place?.lng, place?.buildingId, community])
   const mine = me.posts.flatMap((post) => post.gridIds ?? [])
   return found ?? community.grids.find(({ id }) => mine.includes(id))?.name ?? null
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
-import { gridAt } from '../../domain/grid-at.ts'
+import { gridOfPlace } from '../../domain/place-grid.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Notice } from '../ui/notice.tsx'
 import { ActForm } from './act-form.tsx'
@@ -54,7 +54,7 @@ export function SettleForm({ id, seen, forAccept, onSettled }: Props) {
       />
       <SettlePlace
         place={form.place}
-        onPlace={(place) => change({ place, gridId: gridAt(place, community.grids)?.id ?? form.gridId })}
+        onPlace={(place) => change({ place, gridId: gridOfPlace(place, community)?.grid.id ?? form.gridId })}
       />
       {isLeaving && <Notice tone="info">{words.settleLeaves}</Notice>}
       <ChoiceField

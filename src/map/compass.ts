@@ -1,5 +1,5 @@
+import { toMetres } from '../../domain/local-plane.ts'
 import type { Point } from '../../domain/place.ts'
-import { toMetres } from './local-plane.ts'
 
 /** The eight sides people name, clockwise from north. */
 export const SIDES = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'] as const

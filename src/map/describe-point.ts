@@ -1,9 +1,9 @@
 import type { Community } from '../../domain/community.ts'
 import type { Building, Grid, Landmark } from '../../domain/grid.ts'
-import { gridAt } from '../../domain/grid-at.ts'
+import { gridNear } from '../../domain/grid-at.ts'
+import { nearestOnArea } from '../../domain/nearest-on-area.ts'
 import { distanceMetres, type Point } from '../../domain/place.ts'
 import { type Side, sideOf } from './compass.ts'
-import { nearestOnPolygon } from './nearest-on-polygon.ts'
 
 /** Farther than this nobody would say "north of building 12". */
 export const BESIDE_BUILDING_M = 40
@@ -16,8 +16,10 @@ export const NEAR_LANDMARK_M = 60
 export type PointDescription = {
   building: { building: Building; side: Side | 'inside' } | null
   landmark: Landmark | null
-  /** Null: outside of all grids. */
+  /** The one it lies in or just outside of; null: away from all grids. */
   grid: Grid | null
+  /** How far outside of that grid; 0 inside. */
+  metresOutside: number
 }
 
 type Nearby = Pick<Community, 'buildings' | 'landmarks' | 'grids'>
@@ -29,13 +31,14 @@ export function describePoint(point: Point, community: Nearby): PointDescription
   const landmark = inside
     ? null
     : landmarkWithin(point, community.landmarks, building ? BESIDE_LANDMARK_M : NEAR_LANDMARK_M)
-  return { building, landmark, grid: gridAt(point, community.grids) }
+  const near = gridNear(point, community.grids)
+  return { building, landmark, grid: near?.grid ?? null, metresOutside: near?.metres ?? 0 }
 }
 
 function buildingAt(point: Point, buildings: readonly Building[]): PointDescription['building'] {
   let best: { building: Building; metres: number; from: Point } | null = null
   for (const building of buildings) {
-    const nearest = nearestOnPolygon(point, building.area)
+    const nearest = nearestOnArea(point, building.area)
     if (!nearest || nearest.metres > BESIDE_BUILDING_M || (best && best.metres <= nearest.metres)) continue
     best = { building, metres: nearest.metres, from: nearest.point }
   }

@@ -4,6 +4,10 @@ import { words } from './words.ts'
 
 /** About 10 cm: finer digits of a point set by hand would claim what nobody meant. */
 const DIGITS = 6
+const rounded = (degrees: number) => Number(degrees.toFixed(DIGITS))
+
+/** The point as a report will carry it. What is said of a point on screen is said of this one, so that the server finds the same grid. */
+export const pickedPoint = ({ lat, lng }: Point): Point => ({ lat: rounded(lat), lng: rounded(lng) })
 /** As `placeSchema` takes it. */
 const SPOT_MAX = 60
 
@@ -18,8 +22,7 @@ export function pickedPlace(point: Point, description: PointDescription): Place 
   const spot = [side, by].filter(Boolean).join(' ') || (grid?.name ?? words.outside)
   return {
     source: 'map',
-    lat: Number(point.lat.toFixed(DIGITS)),
-    lng: Number(point.lng.toFixed(DIGITS)),
+    ...pickedPoint(point),
     accuracy: null,
     at: null,
     buildingId: building?.building.id ?? null,

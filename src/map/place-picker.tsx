@@ -8,7 +8,7 @@ import { ArrowPad } from './arrow-pad.tsx'
 import { describePoint } from './describe-point.ts'
 import { mayMove } from './estate-map.ts'
 import { MapFrame } from './map-frame.tsx'
-import { pickedPlace } from './picked-place.ts'
+import { pickedPlace, pickedPoint } from './picked-place.ts'
 import { pointWords } from './point-words.ts'
 import { positionLayer } from './position-layer.ts'
 import { positionWords } from './position-words.ts'
@@ -54,7 +54,10 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
   const crosshair = useCrosshair(map, start ?? community.center)
   const fix = useLayer(map, positionLayer)
   const me = useMyPosition()
-  const description = useMemo(() => describePoint(crosshair.point, community), [crosshair.point, community])
+  const description = useMemo(
+    () => describePoint(pickedPoint(crosshair.point), community),
+    [crosshair.point, community],
+  )
 
   useEffect(() => {
     if (dialog.current) openOver(dialog.current)

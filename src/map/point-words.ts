@@ -8,7 +8,13 @@ export function spotWords({ building, landmark }: PointDescription): string {
   return [side, by].filter(Boolean).join(' · ')
 }
 
-/** The whole of it for people: `12幢 北侧 · 3号网格`. */
+/** The whole of it for people: `12幢 北侧 · 3号网格`, `在3号网格边上，约 20 米`. */
 export function pointWords(description: PointDescription): string {
-  return [spotWords(description), description.grid?.name ?? words.outside].filter(Boolean).join(' · ')
+  return [spotWords(description), gridWords(description)].filter(Boolean).join(' · ')
+}
+
+/** The grid, and that a point stands beside it rather than in it. */
+export function gridWords({ grid, metresOutside }: Pick<PointDescription, 'grid' | 'metresOutside'>): string {
+  if (!grid) return words.outside
+  return metresOutside > 0 ? words.besideGrid(grid.name, Math.max(1, Math.round(metresOutside))) : grid.name
 }

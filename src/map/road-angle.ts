@@ -1,5 +1,5 @@
+import { toMetres } from '../../domain/local-plane.ts'
 import type { Point } from '../../domain/place.ts'
-import { toMetres } from './local-plane.ts'
 
 /** Where a road's name stands and how it lies: degrees clockwise in (-90, 90], so that it never reads upside down. */
 export type RoadName = { at: Point; degrees: number }

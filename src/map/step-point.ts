@@ -1,5 +1,5 @@
+import { fromMetres } from '../../domain/local-plane.ts'
 import type { Point } from '../../domain/place.ts'
-import { fromMetres } from './local-plane.ts'
 
 export const DIRECTIONS = ['up', 'down', 'left', 'right'] as const
 export type Direction = (typeof DIRECTIONS)[number]

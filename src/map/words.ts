@@ -16,6 +16,7 @@ const zh = {
   },
   byLandmark: (landmark: string) => `${landmark}旁`,
   outside: '社区范围外',
+  besideGrid: (grid: string, metres: number) => `在${grid}边上，约 ${metres} 米`,
   outsideHint: '这里不在社区的网格内，也可以选，网格长会核对。',
   zoomIn: '放大',
   zoomOut: '缩小',
@@ -41,7 +42,7 @@ const zh = {
     unavailable: '手机现在定不了位。直接点地图就行。',
     insecure: '这个网址不能定位（不是 https）。直接点地图就行。',
   },
-  landmarks: { 'ebike-shed': '车', 'garbage-point': '圾', gate: '门', playground: '乐', office: '办', camera: '像' },
+  landmarks: { 'ebike-shed': '车', 'garbage-point': '圾', gate: '门', playground: '乐', office: '办', camera: '监' },
 }
 
 /** Words of the map. */

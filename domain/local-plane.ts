@@ -1,4 +1,4 @@
-import type { Point } from '../../domain/place.ts'
+import type { Point } from './place.ts'
 
 /** Metres east (x) and north (y) of an origin. */
 export type Metres = { x: number; y: number }

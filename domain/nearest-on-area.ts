@@ -1,19 +1,20 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
-import type { Polygon } from '../../domain/grid.ts'
-import type { Point } from '../../domain/place.ts'
+import { polygonsOf } from './area.ts'
+import type { Area } from './grid.ts'
 import { fromMetres, type Metres, toMetres } from './local-plane.ts'
+import type { Point } from './place.ts'
 
-/** How far a polygon is, and its point that is nearest. */
+/** How far an area is, and its point that is nearest. */
 export type Nearest = { metres: number; point: Point }
 
 /**
- * The point of a polygon nearest to a point, in metres; the point itself at 0 when it lies inside (holes are outside).
- * @returns null for a polygon without a single side
+ * The point of an area nearest to a point, in metres; the point itself at 0 when it lies inside or on the edge (holes are
+ * outside). @returns null for an area without a single side
  */
-export function nearestOnPolygon(point: Point, polygon: Polygon): Nearest | null {
-  if (booleanPointInPolygon([point.lng, point.lat], polygon)) return { metres: 0, point }
+export function nearestOnArea(point: Point, area: Area): Nearest | null {
+  if (booleanPointInPolygon([point.lng, point.lat], area)) return { metres: 0, point }
   let best: { squared: number; at: Metres } | null = null
-  for (const ring of polygon.coordinates) {
+  for (const ring of polygonsOf(area).flat()) {
     const corners = ring.map(([lng, lat]) => toMetres(point, { lat, lng }))
     for (const [index, end] of corners.entries()) {
       const start = corners[index - 1]

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Polygon } from '../../../domain/grid.ts'
-import { distanceMetres, type Point } from '../../../domain/place.ts'
-import { nearestOnPolygon } from '../../../src/map/nearest-on-polygon.ts'
-import { at } from '../../support/community-fixture.ts'
+import type { Polygon } from '../../domain/grid.ts'
+import { nearestOnArea } from '../../domain/nearest-on-area.ts'
+import { distanceMetres, type Point } from '../../domain/place.ts'
+import { at } from '../support/community-fixture.ts'
 
 type Corner = [east: number, north: number]
 
@@ -50,7 +50,7 @@ test('the distance to a building agrees with measuring along its walls', () => {
       fc.integer({ min: -150, max: 150 }),
       (polygon, east, north) => {
         const point = at(east, north)
-        const nearest = nearestOnPolygon(point, polygon)
+        const nearest = nearestOnArea(point, polygon)
         if (!nearest) throw new Error('a star has sides')
         if (nearest.metres === 0) return
         const sampled = sampledDistance(point, polygon)
@@ -79,10 +79,10 @@ test('inside a building the distance is nothing, in its courtyard it is not', ()
       [-10, 10],
     ],
   )
-  expect(nearestOnPolygon(at(20, 20), house)?.metres).toBe(0)
-  expect(nearestOnPolygon(at(0, 4), house)?.metres).toBeCloseTo(6, 2)
+  expect(nearestOnArea(at(20, 20), house)?.metres).toBe(0)
+  expect(nearestOnArea(at(0, 4), house)?.metres).toBeCloseTo(6, 2)
 })
 
 test('a ring without sides has no nearest point', () => {
-  expect(nearestOnPolygon(at(0, 0), { type: 'Polygon', coordinates: [] })).toBeNull()
+  expect(nearestOnArea(at(0, 0), { type: 'Polygon', coordinates: [] })).toBeNull()
 })
