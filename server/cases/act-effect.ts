@@ -44,7 +44,7 @@ function supplemented({ supplement }: Act<'supplement'>, { found, community }: A
   const changes: Partial<CaseRecord> = {
     ...(categoryId !== undefined && recategorised(categoryId, found, community)),
     ...(kind !== undefined && { kind }),
-    ...(place && { place, gridId: gridOfPlace(place, community) }),
+    ...(place && { place, gridId: gridOfPlace(place, community), planVersion: planVersionOf(community) }),
     ...(words !== undefined && { words }),
   }
   return { changes, payload: { supplement } }
@@ -59,6 +59,7 @@ function settled({ categoryId, place, gridId }: Act<'settle'>, { found, communit
     ...(categoryId !== undefined && recategorised(categoryId, found, community)),
     ...(place && { place, gridId: gridOfPlace(place, community) }),
     ...(gridId !== undefined && { gridId }),
+    ...((place || gridId !== undefined) && { planVersion: planVersionOf(community) }),
   }
   return {
     changes,
@@ -71,6 +72,8 @@ function settled({ categoryId, place, gridId }: Act<'settle'>, { found, communit
     },
   }
 }
+
+const planVersionOf = (community: Community): number => community.planVersion ?? 1
 
 /** A kind belongs to its category and goes with it. */
 function recategorised(categoryId: string, found: CaseRecord, community: Community): Partial<CaseRecord> {

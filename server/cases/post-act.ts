@@ -55,6 +55,7 @@ async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {
     if (!found) await refuseIfGone(asked.actor.communityId, 'case', asked.caseId, deps)
     const outcome = await deps.journal.commitAct(await decide(asked, found, deps))
     if (outcome.kind === 'written') return outcome.answer as ActReceipt // made by `decide` below
+    await deps.communities.readNow(asked.actor.communityId) // it may have lost to new grids
   }
   throw new Refusal('unavailable', { headers: { 'retry-after': '1' } })
 }

@@ -5,7 +5,8 @@ import { readJson } from '../json-body.ts'
 import { operationId, uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import { intakeAnswer } from './intake-answer.ts'
-import { checkedGrid, readManifest } from './read-manifest.ts'
+import { readManifest } from './read-manifest.ts'
+import { takeIn } from './take-in.ts'
 
 const anything = z.unknown()
 
@@ -17,15 +18,14 @@ export const putReport: Handler = async (c, deps) => {
   const { value, bytes } = await readJson(c.req.raw, anything)
   const manifestSha256 = checkContentDigest(c.req.raw, bytes, 'required')
   const manifest = readManifest(value, reportId)
-  const outcome = await deps.journal.takeIn({
+  const report = {
     communityId: actor.communityId,
     personId: actor.personId,
     opId,
     manifest,
     text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(),
     manifestSha256,
-    gridId: await checkedGrid(manifest, actor, deps),
     receivedAt: deps.now(),
-  })
-  return intakeAnswer(outcome)
+  }
+  return intakeAnswer(await takeIn(report, deps))
 }

@@ -1,8 +1,6 @@
+import type { Community } from '../../domain/community.ts'
 import { parse } from '../../domain/parse.ts'
 import { type ReportManifest, reportManifestSchema } from '../../domain/report.ts'
-import type { Actor } from '../actor.ts'
-import { communityOf } from '../community-of.ts'
-import type { Deps } from '../deps.ts'
 import { gridOfPlace } from '../place-grid.ts'
 import { Refusal } from '../refusal.ts'
 import { SCHEMA_MAX, SCHEMA_MIN } from '../schema-range.ts'
@@ -28,8 +26,7 @@ function checkVersion(value: unknown): void {
 }
 
 /** The grid a report falls into; its category must be one of the community. @throws Refusal unknown_category */
-export async function checkedGrid(manifest: ReportManifest, actor: Actor, deps: Deps): Promise<string | null> {
-  const community = await communityOf(actor, deps)
+export function checkedGrid(manifest: ReportManifest, community: Community): string | null {
   const { categoryId } = manifest
   if (categoryId !== null && !community.categories.some((category) => category.id === categoryId)) {
     throw new Refusal('unknown_category')

@@ -2,7 +2,8 @@ import { rescueRequestSchema } from '../../domain/rescue.ts'
 import { checkContentDigest, sha256Hex } from '../content-digest.ts'
 import type { Handler } from '../deps.ts'
 import { intakeAnswer } from '../intake/intake-answer.ts'
-import { checkedGrid, readManifest } from '../intake/read-manifest.ts'
+import { readManifest } from '../intake/read-manifest.ts'
+import { takeIn } from '../intake/take-in.ts'
 import { parseJsonText, readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
@@ -23,18 +24,17 @@ export const putRescue: Handler = async (c, deps) => {
     throw new Refusal('not_found', { detail: 'personId: nobody in this community' })
   }
   const manifest = readManifest(parseJsonText(text), reportId)
-  const outcome = await deps.journal.takeIn({
+  const report = {
     communityId: actor.communityId,
     personId,
     opId,
     manifest,
     text,
     manifestSha256,
-    gridId: await checkedGrid(manifest, actor, deps),
     receivedAt: deps.now(),
     rescuedBy: actor.personId,
-  })
-  const answer = intakeAnswer(outcome)
+  }
+  const answer = intakeAnswer(await takeIn(report, deps))
   // After it, so that nobody is let in on the photos of a report that was refused; a crash between is mended by the replay.
   await deps.journal.noteRescue(actor.communityId, reportId, actor.personId, deps.now())
   return answer

@@ -24,6 +24,8 @@ export type CaseRecord = {
   task: string | null
   dueAt: number | null
   reworkCount: number
+  /** The version of the grids (`community.planVersion`) by which `gridId` was found. */
+  planVersion: number
 }
 
 /** What an event carries besides who and when: codes, ids and the words somebody wrote for it. */
@@ -37,6 +39,8 @@ export type EventPayload = {
   supplement?: Supplement
   /** On a report that came by rescue: who carried it in. */
   rescuedBy?: string
+  /** On a `settle` that came with a new plan of grids: its version. */
+  planVersion?: number
   settled?: { categoryId?: string; place?: Place; gridId?: string | null }
 }
 

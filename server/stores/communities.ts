@@ -6,6 +6,8 @@ export type CommunityListed = { id: string; name: string; demo: boolean }
 export type Communities = {
   /** May answer from memory; what another process writes is seen within a second. Callers must not change the answer. */
   read(communityId: string): Promise<Community | null>
+  /** As it is at this moment, past what is remembered. */
+  readNow(communityId: string): Promise<Community | null>
   /** Creates or replaces. The version is made from the content, so it changes exactly when the content does. */
   write(community: Omit<Community, 'version'>): Promise<Community>
   list(): Promise<CommunityListed[]>

@@ -11,6 +11,8 @@ export type NewReport = {
   text: string
   manifestSha256: string
   gridId: string | null
+  /** The version of the grids by which `gridId` was found. */
+  planVersion: number
   receivedAt: number
   /** Who carried it in for the person, when it came by rescue. */
   rescuedBy?: string
@@ -34,6 +36,8 @@ export type IntakeOutcome =
   | { kind: 'foreign' }
   /** These very bytes were here and were forgotten on purpose. */
   | { kind: 'gone' }
+  /** The grids changed since `gridId` was found: nothing is written, the caller finds it anew. */
+  | { kind: 'plan_changed' }
   /** Own report, other bytes; or a case or photo id that already stands for something else. */
   | { kind: 'key_reused'; detail: string }
 

@@ -26,6 +26,7 @@ export function toCaseRow(record: CaseRecord): CaseRow {
     task: record.task,
     due_at: record.dueAt,
     rework_count: record.reworkCount,
+    plan_version: record.planVersion,
   }
 }
 
@@ -46,6 +47,7 @@ export function toCaseRecord(row: CaseRow): CaseRecord {
     task: row.task,
     dueAt: row.due_at,
     reworkCount: row.rework_count,
+    planVersion: row.plan_version,
   }
 }
 

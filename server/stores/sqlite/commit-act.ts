@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { feedRows } from './feed-rows.ts'
 import { insertRows } from './insert-rows.ts'
 import { encodeJson } from './json-text.ts'
+import { planVersionNow } from './plan-version-now.ts'
 import { reportersOf } from './reporters.ts'
 
 /** Ends the transaction of an act that came too late. */
@@ -15,6 +16,7 @@ export async function commitAct(db: Database, act: NewAct, random: (bytes: numbe
   try {
     return await db.transaction().execute(async (trx) => {
       await advanceCase(trx, act)
+      await checkPlan(trx, act)
       const head = await takeNumbers(trx, act.key.communityId, 1, random)
       const answer = act.answer(head)
       await keepOperation(trx, act, answer)
@@ -36,7 +38,9 @@ export async function commitAct(db: Database, act: NewAct, random: (bytes: numbe
 
 /** The revision in the condition makes two who decided on the same reading exclude each other, on any database. */
 async function advanceCase(trx: Database, act: NewAct): Promise<void> {
-  const { community_id, case_id, ...changed } = toCaseRow(act.after)
+  const { community_id, case_id, plan_version, ...rest } = toCaseRow(act.after)
+  // A new plan of grids raises the version of open cases it does not move: a step that leaves the grid must not take it back.
+  const changed = isPlacedAnew(act) ? { ...rest, plan_version } : rest
   const result = await trx
     .updateTable('cases')
     .set(changed)
@@ -45,6 +49,15 @@ async function advanceCase(trx: Database, act: NewAct): Promise<void> {
     .where('revision', '=', act.before.revision)
     .executeTakeFirst()
   if (result.numUpdatedRows !== 1n) throw new Conflict()
+}
+
+const isPlacedAnew = ({ before, after }: NewAct): boolean =>
+  after.planVersion !== before.planVersion || after.gridId !== before.gridId || after.place !== before.place
+
+/** A grid that was found by grids of yesterday may no longer be there: the step is decided again. */
+async function checkPlan(trx: Database, act: NewAct): Promise<void> {
+  if (!isPlacedAnew(act)) return
+  if ((await planVersionNow(trx, act.after.communityId)) !== act.after.planVersion) throw new Conflict()
 }
 
 async function keepOperation(trx: Database, act: NewAct, answer: unknown): Promise<void> {

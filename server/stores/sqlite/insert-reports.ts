@@ -61,6 +61,7 @@ const newCase = (report: NewReport): CaseRecord => ({
   task: null,
   dueAt: null,
   reworkCount: 0,
+  planVersion: report.planVersion,
 })
 
 const eventRow = ({ report, seq }: CreatePlan) =>

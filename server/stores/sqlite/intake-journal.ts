@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { FIRST_REVISION, insertReports } from './insert-reports.ts'
 import { type CreatePlan, createPlan, forgottenOf, knownTo, type Plan, planIntake } from './plan-intake.ts'
+import { planVersionNow } from './plan-version-now.ts'
 import { readStoredReports } from './stored-reports.ts'
 
 /** More in one commit would only make the first of them wait; 32 phones at once already fill it well. */
@@ -58,7 +59,8 @@ class Forgotten extends Error {}
 
 async function planAsNew(trx: Database, communityId: string, batch: readonly NewReport[]): Promise<Plan[]> {
   if ((await forgottenOf(trx, communityId, batch)).length > 0) throw new Forgotten()
-  return batch.map((report) => createPlan(report))
+  const planVersion = await planVersionNow(trx, communityId)
+  return batch.map((report) => createPlan(report, planVersion))
 }
 
 const isKeyTaken = (error: unknown) =>

@@ -11,6 +11,16 @@ export type JournalTables = {
   tombstones: TombstoneRow
   files_to_remove: FileToRemoveRow
   rescues: RescueRow
+  plan_versions: PlanVersionRow
+}
+
+/** A plan of grids and buildings; `made_at` and `made_by` are null for the one a community began with. */
+export type PlanVersionRow = {
+  community_id: string
+  version: number
+  plan_json: string
+  made_at: number | null
+  made_by: string | null
 }
 
 /** One row a community: its last sequence number and the epoch that number belongs to. */
@@ -63,6 +73,8 @@ export type CaseRow = {
   task: string | null
   due_at: number | null
   rework_count: number
+  /** The version of the grids it was placed by. */
+  plan_version: number
 }
 
 export type CaseEventRow = {

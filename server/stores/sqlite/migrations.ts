@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import { up as journal } from './migrations/0001-journal.ts'
 import { up as people } from './migrations/0002-people.ts'
 import { up as tombstones } from './migrations/0003-tombstones.ts'
+import { up as planVersions } from './migrations/0004-plan-versions.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-journal': { up: journal },
   '0002-people': { up: people },
   '0003-tombstones': { up: tombstones },
+  '0004-plan-versions': { up: planVersions },
 }

@@ -1,6 +1,13 @@
 /** Rows as SQLite and PostgreSQL both hold them: times Unix ms, JSON as text, truth as 0 or 1. */
 export type PeopleTables = {
-  communities: { community_id: string; name: string; demo: number; version: string; config: string }
+  communities: {
+    community_id: string
+    name: string
+    demo: number
+    version: string
+    plan_version: number
+    config: string
+  }
   people: { community_id: string; person_id: string; name: string }
   posts: {
     community_id: string

@@ -2,6 +2,7 @@ import type { Tombstone } from '../delivery-journal.ts'
 import type { NewReport } from '../intake-journal.ts'
 import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
+import { planVersionNow } from './plan-version-now.ts'
 import { type OwnedReport, readStoredReports } from './stored-reports.ts'
 import { tombstones } from './tombstones.ts'
 
@@ -15,6 +16,7 @@ export type Plan =
   | { kind: 'replay'; stored: OwnedReport['report'] }
   | { kind: 'foreign' }
   | { kind: 'gone' }
+  | { kind: 'plan_changed' }
   | { kind: 'key_reused'; detail: string }
 
 /** What the database already holds of the ids in a batch. */
@@ -24,6 +26,8 @@ export type Known = {
   photoIds: Set<string>
   /** Reports forgotten on purpose, with the hash of their manifest. */
   forgotten: Map<string, string | null>
+  /** By which grids a report must have been placed. */
+  planVersion: number
 }
 
 export async function knownTo(db: Database, communityId: string, batch: readonly NewReport[]): Promise<Known> {
@@ -47,6 +51,7 @@ export async function knownTo(db: Database, communityId: string, batch: readonly
     caseIds: new Set([...cases.map((row) => row.case_id), ...idsOfKind('case')]),
     photoIds: new Set([...photos.map((row) => row.photo_id), ...idsOfKind('photo')]),
     forgotten: new Map(forgotten.filter(({ kind }) => kind === 'report').map(({ id, sha256 }) => [id, sha256])),
+    planVersion: await planVersionNow(db, communityId),
   }
 }
 
@@ -71,9 +76,13 @@ export function planIntake(batch: readonly NewReport[], known: Known): Plan[] {
 }
 
 const decide = (report: NewReport, known: Known, planned: ReadonlyMap<string, CreatePlan>): Plan =>
-  buried(report, known) ?? repeated(report, known, planned) ?? clash(report, known) ?? createPlan(report)
+  buried(report, known) ??
+  repeated(report, known, planned) ??
+  clash(report, known) ??
+  createPlan(report, known.planVersion)
 
-export const createPlan = (report: NewReport): CreatePlan => ({ kind: 'create', report, seq: 0 })
+export const createPlan = (report: NewReport, planVersion: number): CreatePlan | { kind: 'plan_changed' } =>
+  report.planVersion === planVersion ? { kind: 'create', report, seq: 0 } : { kind: 'plan_changed' }
 
 /** Only who has the bytes learns that they were forgotten: the link to the person went with them. */
 function buried(report: NewReport, known: Known): Plan | null {

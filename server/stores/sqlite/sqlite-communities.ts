@@ -13,6 +13,10 @@ export function createSqliteCommunities(db: Database, clock: () => number = () =
   const memory = createBriefMemory((id) => loadCommunity(db, id, parsed), clock, COMMUNITIES_REMEMBERED)
   return {
     read: memory.get,
+    readNow: (id) => {
+      memory.forget(id)
+      return memory.get(id)
+    },
     async write(content) {
       const community = { ...content, version: versionOf(content) }
       await storeCommunity(db, community)
@@ -54,6 +58,7 @@ async function storeCommunity(db: Database, community: Community): Promise<void>
     name: community.name,
     demo: community.demo ? 1 : 0,
     version: community.version,
+    plan_version: community.planVersion ?? 1,
     config: JSON.stringify(community),
   }
   await db

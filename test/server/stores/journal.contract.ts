@@ -28,6 +28,7 @@ function incoming(wish: Partial<NewReport> = {}): NewReport {
     text,
     manifestSha256: sha256(Buffer.from(text)),
     gridId: 'g3',
+    planVersion: 1,
     receivedAt: 1000,
     ...wish,
   }

@@ -76,6 +76,7 @@ test('who reported stands in one table alone', async () => {
     text: JSON.stringify(manifest),
     manifestSha256: 's',
     gridId: 'g3',
+    planVersion: 1,
     receivedAt: 1,
   }
   await journal.takeIn(report)
