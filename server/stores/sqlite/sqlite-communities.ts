@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Community, communitySchema } from '../../../domain/community.ts'
 import { parse } from '../../../domain/parse.ts'
 import type { Communities } from '../communities.ts'
+import { withInitials } from '../with-initials.ts'
 import { createBriefMemory } from './brief-memory.ts'
 import type { Database } from './database.ts'
 
@@ -17,7 +18,8 @@ export function createSqliteCommunities(db: Database, clock: () => number = () =
       memory.forget(id)
       return memory.get(id)
     },
-    async write(content) {
+    async write(given) {
+      const content = await withInitials(given)
       const community = { ...content, version: versionOf(content) }
       await storeCommunity(db, community)
       memory.forget(community.id)
