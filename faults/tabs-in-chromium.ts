@@ -33,6 +33,7 @@ export async function tabsInChromium(runs: number, seed: number, tally: Tally): 
       const page = await context.newPage()
       await signIn(page, server.links.reporter.replace(server.url, url))
       await volunteer.open(page, url)
+      await isKept(page)
       const tabs = [page]
       while (tabs.length < chance.between(2, 5)) {
         const tab = await context.newPage()
@@ -62,6 +63,12 @@ export async function tabsInChromium(runs: number, seed: number, tally: Tally): 
     await server.kill()
     remove()
   }
+}
+
+/** A page cut off before the worker has all its parts could not report at all: that is another story than this row's. */
+async function isKept(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.waitForLoadState('networkidle')
 }
 
 /** Every tab hears that the network is back; most of them are closed while they send. */
