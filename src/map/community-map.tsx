@@ -1,13 +1,15 @@
 import type { Map as LeafletMap } from 'leaflet'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
 import type { Point } from '../../domain/place.ts'
 import { classes } from '../ui/classes.ts'
 import { boundsOf } from './bounds.ts'
-import { caseMarkerLayer, type MapMarker } from './case-marker-layer.ts'
 import { categorySigns } from './category-sign.ts'
+import { type Crowd, CrowdSheet } from './cluster-crowd.tsx'
+import { clusterLayer } from './cluster-layer.ts'
 import { leafletBounds, mayMove } from './estate-map.ts'
 import { MapFrame } from './map-frame.tsx'
+import type { MapMarker } from './map-marker.ts'
 import { positionLayer, type ShownPosition } from './position-layer.ts'
 import { useEstateMap } from './use-estate-map.ts'
 import { useLayer } from './use-layer.ts'
@@ -41,7 +43,13 @@ export function CommunityMap(props: CommunityMapProps) {
   const map = useEstateMap(canvas, community, {})
   const onSelect = useLatest(props.onSelect)
   const signs = useMemo(() => categorySigns(community.categories), [community.categories])
-  const cases = useLayer(map, () => caseMarkerLayer(signs, (id) => onSelect.current(id)))
+  const [crowd, setCrowd] = useState<Crowd | null>(null)
+  const cases = useLayer(map, () =>
+    clusterLayer(signs, {
+      onSelect: (id) => onSelect.current(id),
+      onCrowd: (found, count) => setCrowd({ cases: found, count }),
+    }),
+  )
   const me = useLayer(map, positionLayer)
 
   useEffect(() => cases?.show(markers, selectedId), [cases, markers, selectedId])
@@ -62,6 +70,7 @@ export function CommunityMap(props: CommunityMapProps) {
       aria-label={words.community(community.name)}
     >
       <MapFrame canvas={canvas} map={map} community={community} canvasLabel={words.canvas} />
+      <CrowdSheet {...{ crowd, community }} onSelect={props.onSelect} onClose={() => setCrowd(null)} />
     </section>
   )
 }

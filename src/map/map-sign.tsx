@@ -19,15 +19,13 @@ const BASELINE = { triangle: 25.5, shield: 21 } as const satisfies Partial<Recor
 /** Nobody has taken it up yet: drawn hollow, so that the difference needs no colour. */
 const HOLLOW: ReadonlySet<CaseState> = new Set(['submitted', 'info_requested'])
 
+export const isHollow = (state: CaseState | undefined): boolean => state !== undefined && HOLLOW.has(state)
+
 /** What kind of case: outline and letter, filled once it is being dealt with. The name stands beside it or on its button. */
 export function MapSign({ sign: { shape, letter }, state }: { sign: CategorySign; state?: CaseState | undefined }) {
   const y = shape in BASELINE ? BASELINE[shape as keyof typeof BASELINE] : 21.5 // `in` has just said that it is one
   return (
-    <svg
-      class={`map-sign ${state && HOLLOW.has(state) ? 'map-sign-hollow' : ''}`}
-      viewBox="-2 -2 36 36"
-      aria-hidden="true"
-    >
+    <svg class={`map-sign ${isHollow(state) ? 'map-sign-hollow' : ''}`} viewBox="-2 -2 36 36" aria-hidden="true">
       <path class="map-sign-outline" d={OUTLINES[shape]} />
       <text class="map-sign-letter" x="16" y={y} text-anchor="middle">
         {letter}

@@ -18,6 +18,13 @@ const zh = {
   outside: '社区范围外',
   besideGrid: (grid: string, metres: number) => `在${grid}边上，约 ${metres} 米`,
   outsideHint: '这里不在社区的网格内，也可以选，网格长会核对。',
+  cluster: {
+    /** In the bubble: beyond four digits nobody counts any more. */
+    number: (count: number) => (count < 10_000 ? String(count) : `${(count / 10_000).toFixed(1)}万`),
+    label: (count: number) => `这里有 ${count} 件，放大看`,
+    crowd: (count: number) => `同一处的 ${count} 件`,
+    crowdMore: (shown: number) => `先列出 ${shown} 件，用筛选可以少一些。`,
+  },
   zoomIn: '放大',
   zoomOut: '缩小',
   wholeCommunity: '看全图',
