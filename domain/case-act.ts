@@ -13,6 +13,8 @@ const photoIds = z.array(z.string().check(z.regex(RANDOM_ID))).check(z.minLength
 export const caseActSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('supplement'), supplement: supplementSchema }),
   z.strictObject({ act: z.literal('withdraw') }),
+  /** 我也看到: somebody else saw the same and will hear its outcome. Photos they took stand beside the report's. */
+  z.strictObject({ act: z.literal('join'), photoIds: z.optional(photoIds) }),
   /** The leader settles what the reporter left open: category, place or grid. */
   z.strictObject({
     act: z.literal('settle'),
@@ -39,6 +41,8 @@ export type CaseAct = z.infer<typeof caseActSchema>
 
 /** Photos that will stand as evidence of an act; they are sent before the act that names them. */
 export const evidenceSchema = z.strictObject({
+  /** The act that will name them. Missing: `done`, as before there was another. */
+  act: z.optional(z.enum(['done', 'join'])),
   photos: z.array(photoRefSchema).check(z.minLength(1), z.maxLength(PHOTOS_PER_REPORT_MAX)),
 })
 export type Evidence = z.infer<typeof evidenceSchema>

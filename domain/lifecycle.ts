@@ -18,8 +18,11 @@ export const CASE_STATES = [
 ] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
-/** Who may take a step: someone holding a post over the case's grid, or by their own part in this case. */
-type Allowed = { posts?: readonly Role[]; own?: 'reporter' | 'handler' }
+/**
+ * Who may take a step: someone holding a post over the case's grid, or by their own part in this case. A `neighbour` is
+ * anybody of the community who neither reported it nor joined it yet.
+ */
+type Allowed = { posts?: readonly Role[]; own?: 'reporter' | 'handler' | 'neighbour' }
 
 type Transition = {
   from: readonly CaseState[]
@@ -35,6 +38,21 @@ type Transition = {
 export const TRANSITIONS = {
   supplement: { from: ['submitted', 'info_requested'], to: 'submitted', by: { own: 'reporter' } },
   withdraw: { from: ['submitted'], to: 'withdrawn', by: { own: 'reporter' } },
+  join: {
+    from: [
+      'submitted',
+      'info_requested',
+      'accepted',
+      'dispatched',
+      'in_progress',
+      'suspended',
+      'awaiting_verification',
+      'closed',
+      'closed_unresolved',
+    ],
+    to: 'same',
+    by: { own: 'neighbour' },
+  },
   settle: { from: ['submitted', 'info_requested', 'accepted'], to: 'same', by: { posts: ['grid_leader', 'admin'] } },
   accept: { from: ['submitted'], to: 'accepted', by: { posts: ['grid_leader', 'admin'] }, needs: ['category', 'grid'] },
   decline: { from: ['submitted', 'info_requested'], to: 'declined', by: { posts: ['grid_leader', 'admin'] } },
@@ -71,8 +89,8 @@ export type CaseFacts = {
   handlerId: string | null
 }
 
-/** Who asks. `isReporter` and `personId` come from the server's own tables, never from the request. */
-export type ActorFacts = { personId: string; posts: readonly Post[]; isReporter: boolean }
+/** Who asks. All of it comes from the server's own tables, never from the request. `hasJoined` missing: no. */
+export type ActorFacts = { personId: string; posts: readonly Post[]; isReporter: boolean; hasJoined?: boolean }
 
 export const NOT_ALLOWED = ['wrong_state', 'not_yours', 'own_work', 'category_missing', 'grid_missing'] as const
 export type NotAllowed = (typeof NOT_ALLOWED)[number]
@@ -93,6 +111,7 @@ export function mayAct(act: ActName, facts: CaseFacts, actor: ActorFacts): Verdi
 
 function isAllowedBy(by: Allowed, facts: CaseFacts, actor: ActorFacts): boolean {
   if (by.own === 'reporter') return actor.isReporter
+  if (by.own === 'neighbour') return actor.posts.length > 0 && !actor.isReporter && actor.hasJoined !== true
   if (by.own === 'handler') return facts.handlerId !== null && facts.handlerId === actor.personId
   return holdsPost(actor.posts, by.posts ?? [], facts.gridId ?? UNPLACED_GRID)
 }
@@ -113,3 +132,9 @@ export type DeskTab = keyof typeof DESK_TABS
 export const DESK_TAB_NAMES = Object.keys(DESK_TABS) as DeskTab[] // as ACT_NAMES
 
 export const END_STATES: ReadonlySet<CaseState> = new Set(DESK_TABS.closed)
+
+/** States in which a case that is over stays known to its neighbours for a while: what was declined or taken back is no known problem. */
+export const LATELY_OVER_STATES: ReadonlySet<CaseState> = new Set(['closed', 'closed_unresolved'])
+
+/** How long: who passes within two weeks should read that it was just dealt with, not report it anew. */
+export const NEAR_AFTER_END_DAYS = 14

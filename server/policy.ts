@@ -36,7 +36,7 @@ export const POLICY = {
   'GET /v1/desk/cases/:caseId': { who: desk },
   'GET /v1/desk/handlers': { who: ['grid_leader', 'admin'] },
   'POST /v1/cases/:caseId/acts': { who: everyRole, writes: true },
-  'POST /v1/cases/:caseId/evidence': { who: ['handler'], writes: true },
+  'POST /v1/cases/:caseId/evidence': { who: everyRole, writes: true },
   'POST /v1/reconcile': { who: everyRole, writes: true },
   'PUT /v1/rescues/:reportId': { who: ['grid_leader', 'admin'], writes: true },
 } as const satisfies Record<string, PolicyRow>

@@ -12,15 +12,16 @@ export type ActSide = 'reporter' | 'handler' | 'desk'
 
 export function sideOf(act: ActName): ActSide {
   const { by } = TRANSITIONS[act]
-  return 'own' in by ? by.own : 'desk'
+  if (!('own' in by)) return 'desk'
+  return by.own === 'neighbour' ? 'reporter' : by.own
 }
 
 /**
  * Whether this actor may take the step at all, whatever state the case is in. Who cannot see the case learns no more than that
- * there is nothing to see.
+ * there is nothing to see. Joining is for those who see no more than that it is there: they have its id from what is near them.
  */
 export function checkAuthority(act: ActName, found: CaseRecord, actor: Actor, relation: Relation): void {
-  if (!seesCase(relation)) throw new Refusal('not_found')
+  if (!seesCase(relation) && !isForNeighbours(act)) throw new Refusal('not_found')
   const verdict = judge(act, found, actor, relation)
   if (!verdict.ok && verdict.why === 'not_yours') throw new Refusal('not_allowed')
 }
@@ -33,12 +34,22 @@ export function nextState(act: ActName, found: CaseRecord, actor: Actor, relatio
 }
 
 const judge = (act: ActName, found: CaseRecord, actor: Actor, relation: Relation) =>
-  mayAct(act, found, { personId: actor.personId, posts: actor.posts, isReporter: relation.reportId !== null })
+  mayAct(act, found, {
+    personId: actor.personId,
+    posts: actor.posts,
+    isReporter: relation.reportId !== null,
+    hasJoined: relation.joinedAt !== null,
+  })
+
+const isForNeighbours = (act: ActName): boolean => {
+  const { by } = TRANSITIONS[act]
+  return 'own' in by && by.own === 'neighbour'
+}
 
 /** In which capacity the step is taken: by the part in the case, else by the first post of the table that reaches it. */
 export function actingRole(act: CaseAct['act'], found: CaseRecord, actor: Actor): Role {
   const { by } = TRANSITIONS[act]
-  if ('own' in by) return by.own
+  if ('own' in by) return by.own === 'neighbour' ? 'reporter' : by.own
   const roles: readonly Role[] = by.posts
   const role = roles.find((one) => holdsPost(actor.posts, [one], found.gridId ?? UNPLACED_GRID))
   if (!role) throw new Error('an act was decided that nobody may take')

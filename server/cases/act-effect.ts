@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { gridOfPlace } from '../place-grid.ts'
 import { Refusal } from '../refusal.ts'
 import type { CaseRecord, EventPayload } from '../stores/case-record.ts'
+import { joinersPhotos, refuseLongOver } from './join-rules.ts'
 
 /** What a step changes in the case besides its state, and what its event remembers. */
 export type Effect = { changes: Partial<CaseRecord>; payload: EventPayload }
@@ -24,6 +25,8 @@ export async function effectOf(act: CaseAct, around: Around): Promise<Effect> {
       return dispatched(act, around)
     case 'done':
       return done(act, around)
+    case 'join':
+      return joined(act, around)
     case 'return':
       return { changes: { handlerId: null, task: null, dueAt: null }, payload: { reason: act.reason } }
     case 'fail':
@@ -102,4 +105,9 @@ async function done({ photoIds, note }: Act<'done'>, { found, actor, deps }: Aro
     if (!isEvidence || photo.state !== 'stored') throw new Refusal('photo_missing', { detail: photoId })
   }
   return { changes: {}, payload: { photoIds: [...new Set(photoIds)], note } }
+}
+
+async function joined({ photoIds = [] }: Act<'join'>, { found, actor, deps, now }: Around): Promise<Effect> {
+  refuseLongOver(found, now)
+  return { changes: {}, payload: { photoIds: await joinersPhotos(photoIds, found, actor, deps) } }
 }

@@ -27,6 +27,7 @@ export function deskView({ file, names, community }: ViewSource): DeskCase {
     handlerName: found.handlerId === null ? null : (names.get(found.handlerId) ?? null),
     task: found.task,
     acknowledgeBy: acknowledgeBy(found, community),
+    seenBy: file.events.filter((event) => event.type === 'join').length, // a person joins once
     planVersion: found.planVersion,
   }
 }

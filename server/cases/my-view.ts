@@ -1,5 +1,6 @@
 import type { MyCase } from '../../domain/case-view.ts'
-import { citedPhotos, eventView, photoView, type ViewSource } from './view-parts.ts'
+import { isJoinersPhoto } from './photo-sight.ts'
+import { citedPhotos, eventView, photoView, type ViewSource, withoutJoinings } from './view-parts.ts'
 
 /** A case for the one who reported it: own words and place, and what came of it. */
 export function myView({ file, names }: ViewSource, reportId: string): MyCase {
@@ -13,8 +14,10 @@ export function myView({ file, names }: ViewSource, reportId: string): MyCase {
     categoryId: found.categoryId,
     kind: found.kind,
     gridId: found.gridId,
-    photos: citedPhotos(file).map(photoView),
-    history: file.events.map((event) => eventView(event, names)),
+    photos: citedPhotos(file)
+      .filter((photo) => !isJoinersPhoto(photo))
+      .map(photoView),
+    history: withoutJoinings(file.events).map((event) => eventView(event, names)),
     reworkCount: found.reworkCount,
     dueAt: found.dueAt,
     receivedAt: found.receivedAt,

@@ -1,4 +1,5 @@
 import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
+import { END_STATES } from '../../domain/lifecycle.ts'
 import type { ActReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
@@ -71,17 +72,25 @@ async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promi
   const community = await communityOf(actor, deps)
   const { changes, payload } = await effectOf(act, { found, community, actor, deps, now })
   const role = actingRole(act.act, found, actor)
-  const after: CaseRecord = { ...found, ...changes, state, revision: found.revision + 1 }
+  const joins = act.act === 'join'
+  const endedAt = endOf(found, state, now)
+  const after: CaseRecord = { ...found, ...changes, state, endedAt, revision: found.revision + (joins ? 0 : 1) }
   return {
     key,
     bodySha256: asked.bodySha256,
     before: found,
     after,
     event: { type: act.act, role, personId: role === 'reporter' ? null : actor.personId, payload },
+    ...(joins && { joins }),
     receivedAt: now,
     status: 200,
     answer: (head) => receiptOf(asked, after, head),
   }
+}
+
+/** When the case came to its end: at this step, before it, or not yet. */
+function endOf(found: CaseRecord, state: CaseRecord['state'], now: number): number | null {
+  return END_STATES.has(state) ? (found.endedAt ?? now) : null
 }
 
 const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: string }): ActReceipt => ({
@@ -93,9 +102,12 @@ const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: 
   ...head,
 })
 
-/** Somebody else was first: the answer shows the case as it is now, so that a person can decide again. */
+/**
+ * Somebody else was first: the answer shows the case as it is now, so that a person can decide again. A joining rests on no
+ * revision, and who only joins must not be shown the case.
+ */
 async function checkRevision(asked: Asked, found: CaseRecord, relation: Relation, deps: Deps): Promise<void> {
-  if (asked.revision === null || asked.revision === found.revision) return
+  if (asked.act.act === 'join' || asked.revision === null || asked.revision === found.revision) return
   const current = await caseFor(sideOf(asked.act.act), found, relation, asked.actor, deps)
   throw new Refusal('revision_conflict', { members: { case: current } })
 }

@@ -1,45 +1,73 @@
-import { evidenceSchema } from '../../domain/case-act.ts'
+import { type Evidence, evidenceSchema } from '../../domain/case-act.ts'
 import type { CaseState } from '../../domain/lifecycle.ts'
 import type { EvidenceReceipt } from '../../domain/wire.ts'
+import type { Actor } from '../actor.ts'
 import { checkContentDigest } from '../content-digest.ts'
-import type { Handler } from '../deps.ts'
+import type { Deps, Handler } from '../deps.ts'
 import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
+import type { CaseRecord } from '../stores/case-record.ts'
 import { photoReceipt } from '../stores/photo-record.ts'
+import { nextState } from './act-decision.ts'
+import { refuseLongOver, refuseTooMany } from './join-rules.ts'
 import { relationTo, seesCase } from './relation.ts'
 
 /** While the work is the handler's. */
 const OPEN: ReadonlySet<CaseState> = new Set(['dispatched', 'in_progress'])
 
 /**
- * POST /v1/cases/:caseId/evidence declares after-photos, so that their bytes may come. The photo ids make it idempotent: the
- * same photos again answer where they stand now.
+ * POST /v1/cases/:caseId/evidence declares photos of an act before the act, so that their bytes may come: the handler's after-photos,
+ * or what somebody saw who is joining. The photo ids make it idempotent: the same photos again answer where they stand now.
  */
 export const postEvidence: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const caseId = uuidParam(c, 'caseId')
   const { value, bytes } = await readJson(c.req.raw, evidenceSchema)
   checkContentDigest(c.req.raw, bytes, 'optional')
-  const { photos } = value
+  const { photos, act = 'done' } = value
   if (new Set(photos.map((photo) => photo.id)).size < photos.length) {
     throw new Refusal('bad_body', { detail: 'photos: an id stands twice' })
   }
   const found = await deps.journal.findCase(actor.communityId, caseId)
   if (!found) await refuseIfGone(actor.communityId, 'case', caseId, deps)
-  const relation = found && (await relationTo(found, actor, deps))
-  if (!relation || !seesCase(relation)) throw new Refusal('not_found')
-  if (!relation.handler) throw new Refusal('not_allowed')
-  if (!OPEN.has(found.state)) throw new Refusal('wrong_state')
+  if (!found) throw new Refusal('not_found')
+  const purpose = act === 'join' ? 'before' : 'after'
+  await MAY_DECLARE[act]({ found, actor, photos, deps })
   const declared = await deps.journal.declareEvidence({
     communityId: actor.communityId,
     caseId,
     declaredBy: actor.personId,
+    purpose,
     photos,
   })
   if (declared === 'key_reused') throw new Refusal('key_reused', { detail: 'a photo id is taken' })
   const receipt: EvidenceReceipt = { caseId, photos: declared.map(photoReceipt) }
   return c.json(receipt)
+}
+
+type Asked = { found: CaseRecord; actor: Actor; photos: Evidence['photos']; deps: Deps }
+
+/** Throws the refusal that stands against photos for this act. */
+const MAY_DECLARE: Record<NonNullable<Evidence['act']>, (asked: Asked) => Promise<void>> = {
+  done: async ({ found, actor, deps }) => {
+    const relation = await relationTo(found, actor, deps)
+    if (!seesCase(relation)) throw new Refusal('not_found')
+    if (!relation.handler) throw new Refusal('not_allowed')
+    if (!OPEN.has(found.state)) throw new Refusal('wrong_state')
+  },
+  join: async ({ found, actor, photos, deps }) => {
+    const relation = await relationTo(found, actor, deps)
+    // Who has joined may be telling it again to a server that answered into the void.
+    if (relation.joinedAt === null) nextState('join', found, actor, relation)
+    refuseLongOver(found, deps.now())
+    await refuseTooMany(
+      photos.map((photo) => photo.id),
+      found,
+      actor,
+      deps,
+    )
+  },
 }

@@ -1,6 +1,16 @@
 import type { EventView, TaskCase } from '../../domain/case-view.ts'
 import type { EventRecord } from '../stores/case-record.ts'
-import { cutToHour, eventView, photoView, publicPoint, type ViewSource } from './view-parts.ts'
+import type { PhotoRecord } from '../stores/photo-record.ts'
+import { isJoinersPhoto } from './photo-sight.ts'
+import {
+  catalogueKind,
+  cutToHour,
+  eventView,
+  photoView,
+  publicPoint,
+  type ViewSource,
+  withoutJoinings,
+} from './view-parts.ts'
 
 /**
  * A case for its handler. Nothing in it comes from the reporter but the pictures, the building, the category and the hour:
@@ -8,18 +18,16 @@ import { cutToHour, eventView, photoView, publicPoint, type ViewSource } from '.
  */
 export function taskView({ file, names, community }: ViewSource): TaskCase {
   const found = file.case
-  const category = community.categories.find((one) => one.id === found.categoryId)
   return {
     audience: 'task',
     caseId: found.caseId,
     revision: found.revision,
     state: found.state,
     categoryId: found.categoryId,
-    // The phone may send any text as a kind; only one from the catalogue cannot carry a message.
-    kind: category?.kinds.find((kind) => kind === found.kind) ?? null,
+    kind: catalogueKind(found, community),
     gridId: found.gridId,
-    photos: file.photos.filter((photo) => isForHandler(photo.declaredBy, found.handlerId)).map(photoView),
-    history: file.events.map((event) => taskEvent(event, names)),
+    photos: file.photos.filter((photo) => isForHandler(photo, found.handlerId)).map(photoView),
+    history: withoutJoinings(file.events).map((event) => taskEvent(event, names)),
     reworkCount: found.reworkCount,
     dueAt: found.dueAt,
     reportedHour: cutToHour(found.receivedAt),
@@ -29,8 +37,8 @@ export function taskView({ file, names, community }: ViewSource): TaskCase {
 }
 
 /** The report's photos and the handler's own evidence, sent or still on its way. */
-const isForHandler = (declaredBy: string | null, handlerId: string | null) =>
-  declaredBy === null || declaredBy === handlerId
+const isForHandler = (photo: PhotoRecord, handlerId: string | null) =>
+  photo.declaredBy === null || (photo.declaredBy === handlerId && !isJoinersPhoto(photo))
 
 const taskEvent = (event: EventRecord, names: ReadonlyMap<string, string>): EventView =>
   event.role === 'reporter'

@@ -9,7 +9,7 @@ import type { PhotoRecord } from '../stores/photo-record.ts'
 export type ViewSource = { file: CaseFile; names: ReadonlyMap<string, string>; community: Community }
 
 export const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 const SHANGHAI_OFFSET_MS = 8 * HOUR_MS
 
 export const cutToHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS
@@ -38,7 +38,7 @@ export const photoView = (photo: PhotoRecord): PhotoView => ({
 /** The photos of the report, and of the evidence what an act has named: what was sent but never used stays unseen. */
 export function citedPhotos({ events, photos }: CaseFile): PhotoRecord[] {
   const cited = new Set(events.flatMap((event) => event.payload.photoIds ?? []))
-  return photos.filter((photo) => photo.purpose === 'before' || cited.has(photo.declared.id))
+  return photos.filter((photo) => photo.reportId !== null || cited.has(photo.declared.id))
 }
 
 /** Where it is for those who must not learn where the reporter stood: the building's centre when one was named. */
@@ -52,3 +52,11 @@ export function publicPoint(
   const { lat, lng } = building?.center ?? place
   return { buildingId: building?.id ?? null, point: { lat, lng } }
 }
+
+/** The phone may send any text as a kind; only one from the catalogue cannot carry a message. */
+export const catalogueKind = (found: CaseRecord, community: Community): string | null =>
+  community.categories.find((one) => one.id === found.categoryId)?.kinds.find((kind) => kind === found.kind) ?? null
+
+/** The history without joinings, for everybody but the desk: whoever joined stays unseen. */
+export const withoutJoinings = (events: readonly EventRecord[]): EventRecord[] =>
+  events.filter((event) => event.type !== 'join')

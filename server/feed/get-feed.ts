@@ -24,7 +24,7 @@ export const getFeed: Handler = async (c, deps) => {
   if (!name) throw new Refusal('bad_query', { detail: `scope: one of ${FEED_SCOPES.join(', ')}` })
   const community = await communityOf(actor, deps)
   const head = await deps.journal.head(actor.communityId) // before the cases: what is newer is told again, never missed
-  const asked: Asked = { scope: scopeOf(name, actor, community), community, head, deps }
+  const asked: Asked = { scope: scopeOf(name, actor, community, deps.now()), community, head, deps }
   const cursor = readCursor(c.req.query('after'), head, asked.scope)
   const inSnapshot = cursor === null || cursor.snapshotBefore !== null
   const feed = inSnapshot ? await snapshot(cursor, asked) : await changesSince(cursor, asked)

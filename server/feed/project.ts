@@ -1,7 +1,8 @@
 import type { Community } from '../../domain/community.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
-import { END_STATES } from '../../domain/lifecycle.ts'
+import { END_STATES, LATELY_OVER_STATES } from '../../domain/lifecycle.ts'
 import type { FeedItem } from '../../domain/wire.ts'
+import { joinedView } from '../cases/joined-view.ts'
 import { myView } from '../cases/my-view.ts'
 import { nearView } from '../cases/near-view.ts'
 import { staffNames } from '../cases/staff-names.ts'
@@ -24,20 +25,31 @@ export async function projectCases(
 ): Promise<Map<string, FeedCase>> {
   const files = await deps.journal.readFiles(community.id, caseIds)
   if (scope.kind === 'near') {
-    const near = files.filter((file) => isNear(file.case, scope.gridIds))
+    const near = files.filter((file) => isNear(file.case, scope))
     return new Map(near.map((file) => [file.case.caseId, nearView(file.case, community)]))
   }
-  const own = scope.kind === 'mine' ? await deps.journal.ownReports(community.id, scope.personId, caseIds) : new Map()
   const names = await staffNames(community.id, files, deps)
+  if (scope.kind === 'tasks') {
+    const own = files.filter((file) => file.case.handlerId === scope.personId)
+    return new Map(own.map((file) => [file.case.caseId, taskView({ file, names, community })]))
+  }
+  const { personId } = scope
+  const reported = await deps.journal.ownReports(community.id, personId, caseIds)
+  const joined = await deps.journal.joinedCases(community.id, personId, caseIds)
   const views = new Map<string, FeedCase>()
   for (const file of files) {
-    const reportId: string | undefined = own.get(file.case.caseId)
-    const isTask = scope.kind === 'tasks' && file.case.handlerId === scope.personId
-    if (isTask) views.set(file.case.caseId, taskView({ file, names, community }))
-    else if (reportId !== undefined) views.set(file.case.caseId, myView({ file, names, community }, reportId))
+    const { caseId } = file.case
+    const source = { file, names, community }
+    const [reportId, at] = [reported.get(caseId), joined.get(caseId)]
+    if (reportId !== undefined) views.set(caseId, myView(source, reportId))
+    else if (at !== undefined) views.set(caseId, joinedView(source, { personId, at }))
   }
   return views
 }
 
-const isNear = (found: CaseRecord, gridIds: readonly string[]): boolean =>
-  !END_STATES.has(found.state) && gridIds.includes(found.gridId ?? UNPLACED_GRID)
+/** Open, or over so lately that neighbours should still know; see `isStillNear` in domain, which phones go by. */
+function isNear({ state, endedAt, gridId }: CaseRecord, scope: Extract<Scope, { kind: 'near' }>): boolean {
+  const isLatelyOver =
+    LATELY_OVER_STATES.has(state) && endedAt !== null && endedAt >= (scope.endedFrom ?? Number.POSITIVE_INFINITY)
+  return (!END_STATES.has(state) || isLatelyOver) && scope.gridIds.includes(gridId ?? UNPLACED_GRID)
+}

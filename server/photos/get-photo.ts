@@ -1,6 +1,7 @@
 import { RENDITIONS, type Rendition } from '../../domain/photo.ts'
 import type { Actor } from '../actor.ts'
-import { relationTo, seesCase } from '../cases/relation.ts'
+import { maySeePhoto } from '../cases/photo-sight.ts'
+import { relationTo } from '../cases/relation.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { randomIdParam } from '../request-parts.ts'
@@ -28,7 +29,7 @@ export const getPhoto: Handler = async (c, deps) => {
 
 async function maySee(photo: PhotoRecord, actor: Actor, deps: Deps): Promise<boolean> {
   const found = await deps.journal.findCase(photo.communityId, photo.caseId)
-  return found !== null && seesCase(await relationTo(found, actor, deps))
+  return found !== null && maySeePhoto(photo, found, await relationTo(found, actor, deps), actor.personId)
 }
 
 function readRendition(photo: PhotoRecord, rendition: Rendition, deps: Deps): Promise<Uint8Array | null> {

@@ -11,9 +11,11 @@ export type NewAct = {
   bodySha256: string
   /** The case as it was read when the step was decided. */
   before: CaseRecord
-  /** The case as the step leaves it; its revision is one higher. */
+  /** The case as the step leaves it; its revision is one higher, unless somebody only joins. */
   after: CaseRecord
   event: Pick<EventRecord, 'type' | 'role' | 'personId' | 'payload'>
+  /** Whoever takes the step joins the case by it. Nobody else is told, and the revision stays: nothing else changes. */
+  joins?: true
   receivedAt: number
   status: number
   /** The answer to store with the operation. */
@@ -29,9 +31,11 @@ export type CaseJournal = {
   readFiles(communityId: string, caseIds: readonly string[]): Promise<CaseFile[]>
   /** Which of these cases the person reported, with the report's id. */
   ownReports(communityId: string, personId: string, caseIds: readonly string[]): Promise<Map<string, string>>
+  /** Which of these cases the person joined, and when (Unix ms). */
+  joinedCases(communityId: string, personId: string, caseIds: readonly string[]): Promise<Map<string, number>>
   /**
    * Writes a step: case, event, operation with its answer and feed in one transaction. `conflict` when the case moved on
-   * since `before` was read or the operation was carried out meanwhile; nothing is written then.
+   * since `before` was read, the operation was carried out meanwhile, or who joins had joined; nothing is written then.
    */
   commitAct(act: NewAct): Promise<ActOutcome>
 }

@@ -24,6 +24,8 @@ export type CaseRecord = {
   task: string | null
   dueAt: number | null
   reworkCount: number
+  /** When it came to an end state (Unix ms by the server's clock); null while open. */
+  endedAt: number | null
   /** The version of the grids (`community.planVersion`) by which `gridId` was found. */
   planVersion: number
 }

@@ -1,7 +1,14 @@
 import type { PhotoRef } from '../../domain/photo.ts'
 import type { PhotoRecord, PhotoRefusal } from './photo-record.ts'
 
-export type NewEvidence = { communityId: string; caseId: string; declaredBy: string; photos: readonly PhotoRef[] }
+export type NewEvidence = {
+  communityId: string
+  caseId: string
+  declaredBy: string
+  /** `before` from who joins the case: it shows the problem. Missing: the handler's `after`. */
+  purpose?: 'before' | 'after'
+  photos: readonly PhotoRef[]
+}
 
 /** What became of the bytes that were received. */
 export type PhotoOutcome =

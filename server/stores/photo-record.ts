@@ -7,10 +7,10 @@ export type PhotoRefusal = (typeof PHOTO_REFUSALS)[number]
 export type PhotoRecord = {
   communityId: string
   caseId: string
-  /** Null for evidence. */
+  /** Null for evidence: a handler's (`after`) or a joiner's (`before`). */
   reportId: string | null
   purpose: 'before' | 'after'
-  /** The handler who declared evidence; null for a report's photo. */
+  /** Who declared evidence, as handler or as joiner; null for a report's photo. */
   declaredBy: string | null
   declared: PhotoRef
   state: PhotoState

@@ -6,6 +6,7 @@ const steps: Record<EventView['type'], string> = {
   report: '上报',
   supplement: '补充了信息',
   withdraw: '撤回了上报',
+  join: '我也看到',
   settle: '补全了信息',
   accept: '立案',
   decline: '不予受理',
@@ -30,6 +31,7 @@ const zh = {
   steps,
   roles,
   me: '我',
+  joiner: '志愿者',
   photos: (count: number) => `附 ${count} 张照片`,
 }
 
@@ -37,7 +39,11 @@ const zh = {
 export const words = speak({ zh })
 
 /** Who did it, as this reader may know: staff by office and name, a reporter never by name. */
-export function whoWords(event: Pick<EventView, 'role' | 'name'>, mine: boolean): string {
+export function whoWords(
+  event: Pick<EventView, 'role' | 'name'> & { type?: EventView['type'] },
+  mine: boolean,
+): string {
+  if (event.type === 'join') return words.joiner
   if (event.role === 'reporter') return mine ? words.me : words.roles.reporter
   return event.name ? `${words.roles[event.role]} ${event.name}` : words.roles[event.role]
 }

@@ -21,6 +21,7 @@ const empty: Record<DeskTab, string> = {
 const acts: Record<ActName, string> = {
   supplement: '补充信息',
   withdraw: '撤回',
+  join: '我也看到',
   settle: '补全信息',
   accept: '立案',
   decline: '不予受理',
@@ -35,6 +36,7 @@ const acts: Record<ActName, string> = {
 const done: Record<ActName, string> = {
   supplement: '已补充',
   withdraw: '已撤回',
+  join: '已记下我也看到',
   settle: '已补全',
   accept: '已立案',
   decline: '已答复不予受理',

@@ -3,6 +3,7 @@ import type { CaseRecord } from '../case-record.ts'
 import { toCaseRecord } from './case-rows.ts'
 import { commitAct } from './commit-act.ts'
 import type { Database } from './database.ts'
+import { joinedCases } from './followers.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { decodeJson } from './json-text.ts'
 import { readFiles } from './read-files.ts'
@@ -15,6 +16,7 @@ export function sqliteCaseJournal(db: Database, random: Random): CaseJournal {
     findCase: (communityId, caseId) => findCase(db, communityId, caseId),
     readFiles: (communityId, caseIds) => readFiles(db, communityId, caseIds),
     ownReports: (communityId, personId, caseIds) => ownReports(db, communityId, personId, caseIds),
+    joinedCases: (communityId, personId, caseIds) => joinedCases(db, communityId, personId, caseIds),
     commitAct: (act: NewAct) => commitAct(db, act, random),
   }
 }

@@ -26,6 +26,7 @@ export function toCaseRow(record: CaseRecord): CaseRow {
     task: record.task,
     due_at: record.dueAt,
     rework_count: record.reworkCount,
+    ended_at: record.endedAt,
     plan_version: record.planVersion,
   }
 }
@@ -47,6 +48,7 @@ export function toCaseRecord(row: CaseRow): CaseRecord {
     task: row.task,
     dueAt: row.due_at,
     reworkCount: row.rework_count,
+    endedAt: row.ended_at,
     planVersion: row.plan_version,
   }
 }

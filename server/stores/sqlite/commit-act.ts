@@ -2,11 +2,12 @@ import type { ActOutcome, NewAct } from '../case-journal.ts'
 import { toCaseRow, toEventRow } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
-import { feedRows } from './feed-rows.ts'
+import { feedRows, joinerRow } from './feed-rows.ts'
+import { addJoiner, followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
+import type { FeedRow } from './journal-tables.ts'
 import { encodeJson } from './json-text.ts'
 import { planVersionNow } from './plan-version-now.ts'
-import { reportersOf } from './reporters.ts'
 
 /** Ends the transaction of an act that came too late. */
 class Conflict extends Error {}
@@ -21,19 +22,22 @@ export async function commitAct(db: Database, act: NewAct, random: (bytes: numbe
       const answer = act.answer(head)
       await keepOperation(trx, act, answer)
       await insertRows(trx, 'case_events', [eventRow(act, head.seq)])
-      const reporterIds = await reportersOf(trx, act.key.communityId, act.after.caseId)
-      const { communityId, caseId } = act.after
-      await insertRows(
-        trx,
-        'feed',
-        feedRows({ communityId, seq: head.seq, caseId, reporterIds, before: act.before, after: act.after }),
-      )
+      if (act.joins && !(await addJoiner(trx, act))) throw new Conflict()
+      await insertRows(trx, 'feed', await rowsOf(trx, act, head.seq))
       return { kind: 'written', answer }
     })
   } catch (error) {
     if (error instanceof Conflict) return { kind: 'conflict' }
     throw error
   }
+}
+
+/** Who hears of it; of a joining nobody but who joined. */
+async function rowsOf(trx: Database, { key, before, after, joins }: NewAct, seq: number): Promise<FeedRow[]> {
+  const { communityId, caseId } = after
+  if (joins) return [joinerRow({ communityId, seq, caseId }, key.personId)]
+  const reporterIds = await followersOf(trx, communityId, caseId)
+  return feedRows({ communityId, seq, caseId, reporterIds, before, after })
 }
 
 /** The revision in the condition makes two who decided on the same reading exclude each other, on any database. */

@@ -1,4 +1,4 @@
-import { DESK_TAB_NAMES } from '../../../domain/lifecycle.ts'
+import { DESK_TAB_NAMES, LATELY_OVER_STATES } from '../../../domain/lifecycle.ts'
 import { audiencesOfScope, type Scope } from '../audience.ts'
 import type { Change, FeedJournal } from '../feed-journal.ts'
 import { readHead } from './counter.ts'
@@ -55,9 +55,9 @@ function casesInScope(
   before: string | null,
   limit: number,
 ): Promise<string[]> {
-  if (scope.kind === 'mine') return reportedCases(db, communityId, scope.personId, before, limit)
+  if (scope.kind === 'mine') return followedCases(db, communityId, scope.personId, before, limit)
   if (scope.kind === 'tasks') return handledCases(db, communityId, scope.personId, before, limit)
-  return openCases(db, communityId, scope.gridIds, before, limit)
+  return nearCases(db, communityId, scope, before, limit)
 }
 
 async function handledCases(
@@ -77,6 +77,30 @@ async function handledCases(
   if (before !== null) query = query.where('case_id', '<', before)
   return (await query.execute()).map((row) => row.case_id)
 }
+
+async function nearCases(
+  db: Database,
+  communityId: string,
+  { gridIds, endedFrom }: Extract<Scope, { kind: 'near' }>,
+  before: string | null,
+  limit: number,
+): Promise<string[]> {
+  const open = await openCases(db, communityId, gridIds, before, limit)
+  if (endedFrom === undefined || gridIds.length === 0) return open
+  let query = db
+    .selectFrom('cases')
+    .select('case_id')
+    .where('community_id', '=', communityId)
+    .where('grid_id', 'in', [...gridIds])
+    .where('ended_at', '>=', endedFrom)
+    .where('state', 'in', [...LATELY_OVER_STATES])
+    .orderBy('case_id', 'desc')
+    .limit(limit)
+  if (before !== null) query = query.where('case_id', '<', before)
+  return highest([...open, ...(await query.execute()).map((row) => row.case_id)], limit)
+}
+
+const highest = (ids: readonly string[], limit: number): string[] => [...new Set(ids)].sort().reverse().slice(0, limit)
 
 /** A grid's tab is read in its own index order: among years of closed cases the open ones are found without passing them. */
 async function openCases(
@@ -101,24 +125,29 @@ async function openCases(
       for (const row of await query.execute()) found.push(row.case_id)
     }
   }
-  return found.sort().reverse().slice(0, limit)
+  return highest(found, limit)
 }
 
-async function reportedCases(
+/** What the person reported or joined: each table gives its highest, the highest of both make the page. */
+async function followedCases(
   db: Database,
   communityId: string,
   personId: string,
   before: string | null,
   limit: number,
 ): Promise<string[]> {
-  let query = db
-    .selectFrom('report_reporters')
-    .select('case_id')
-    .distinct()
-    .where('community_id', '=', communityId)
-    .where('person_id', '=', personId)
-    .orderBy('case_id', 'desc')
-    .limit(limit)
-  if (before !== null) query = query.where('case_id', '<', before)
-  return (await query.execute()).map((row) => row.case_id)
+  const found: string[] = []
+  for (const table of ['report_reporters', 'case_joiners'] as const) {
+    let query = db
+      .selectFrom(table)
+      .select('case_id')
+      .distinct()
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', personId)
+      .orderBy('case_id', 'desc')
+      .limit(limit)
+    if (before !== null) query = query.where('case_id', '<', before)
+    for (const row of await query.execute()) found.push(row.case_id)
+  }
+  return highest(found, limit)
 }

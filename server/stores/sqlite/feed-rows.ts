@@ -1,10 +1,11 @@
-import { type AudienceFacts, audiencesOfCase } from '../audience.ts'
+import { type AudienceFacts, audiencesOfCase, followerAudience } from '../audience.ts'
 import type { FeedRow } from './journal-tables.ts'
 
 type FeedEntry = {
   communityId: string
   seq: number
   caseId: string
+  /** Who reported it or joined it. */
   reporterIds: readonly string[]
   /** Null for a case that is new. */
   before: AudienceFacts | null
@@ -23,6 +24,17 @@ export function feedRows({ communityId, seq, caseId, reporterIds, before, after 
     gone: now.has(audience) ? 0 : 1,
   }))
 }
+
+/** The row by which who just joined a case begins to follow it. */
+export const joinerRow = ({ communityId, seq, caseId }: At, personId: string): FeedRow => ({
+  community_id: communityId,
+  audience: followerAudience(personId),
+  seq,
+  case_id: caseId,
+  gone: 0,
+})
+
+type At = Pick<FeedEntry, 'communityId' | 'seq' | 'caseId'>
 
 /** Rows by which every audience of a case hears that it is gone for good. */
 export const goneRows = ({ communityId, seq, caseId, reporterIds, before }: Gone): FeedRow[] =>

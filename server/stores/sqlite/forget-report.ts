@@ -4,9 +4,9 @@ import { toCaseRecord } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { goneRows } from './feed-rows.ts'
+import { followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PhotoRow, TombstoneRow } from './journal-tables.ts'
-import { reportersOf } from './reporters.ts'
 
 type Asked = { communityId: string; reportId: string; now: number }
 
@@ -116,7 +116,7 @@ async function sayGone(trx: Database, communityId: string, caseId: string, seq: 
     .where('case_id', '=', caseId)
     .executeTakeFirst()
   if (!row) throw new Error('a report belongs to no case')
-  const reporterIds = await reportersOf(trx, communityId, caseId)
+  const reporterIds = await followersOf(trx, communityId, caseId)
   await trx.deleteFrom('feed').where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
   await insertRows(trx, 'feed', goneRows({ communityId, seq, caseId, reporterIds, before: toCaseRecord(row) }))
 }
@@ -131,7 +131,7 @@ async function removeRows(trx: Database, communityId: string, reportId: string, 
   // A database of an earlier version holds a report's operation in this table as well.
   const keyed = [paths.report(reportId), actsPath(caseId)]
   await trx.deleteFrom('operations').where('community_id', '=', communityId).where('path', 'in', keyed).execute()
-  for (const table of ['photos', 'case_events', 'report_reporters', 'reports', 'cases'] as const) {
+  for (const table of ['photos', 'case_events', 'report_reporters', 'case_joiners', 'reports', 'cases'] as const) {
     await trx.deleteFrom(table).where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
   }
   await trx.deleteFrom('rescues').where('community_id', '=', communityId).where('report_id', '=', reportId).execute()

@@ -61,6 +61,7 @@ const newCase = (report: NewReport): CaseRecord => ({
   task: null,
   dueAt: null,
   reworkCount: 0,
+  endedAt: null,
   planVersion: report.planVersion,
 })
 
@@ -93,6 +94,7 @@ const photoRows = ({ report }: CreatePlan) =>
       caseId: report.manifest.caseId,
       reportId: report.manifest.reportId,
       declaredBy: null,
+      purpose: 'before',
       photo,
       position,
     }),

@@ -4,6 +4,7 @@ export type JournalTables = {
   operations: OperationRow
   reports: ReportRow
   report_reporters: ReportReporterRow
+  case_joiners: CaseJoinerRow
   cases: CaseRow
   case_events: CaseEventRow
   photos: PhotoRow
@@ -54,6 +55,15 @@ export type ReportRow = {
 /** Who reported: the only table that knows. */
 export type ReportReporterRow = { community_id: string; report_id: string; case_id: string; person_id: string }
 
+/** Who joined a case (我也看到): like who reported, no view reads it but the person's own. */
+export type CaseJoinerRow = {
+  community_id: string
+  case_id: string
+  person_id: string
+  joined_at: number
+  op_id: string
+}
+
 export type CaseRow = {
   community_id: string
   case_id: string
@@ -73,6 +83,8 @@ export type CaseRow = {
   task: string | null
   due_at: number | null
   rework_count: number
+  /** When it came to an end state; null while open. */
+  ended_at: number | null
   /** The version of the grids it was placed by. */
   plan_version: number
 }
@@ -100,7 +112,7 @@ export type PhotoRow = {
   /** Null for evidence. */
   report_id: string | null
   purpose: string
-  /** The handler who declared evidence; null for a reporter, who is found through the report alone. */
+  /** Who declared evidence, as handler or as joiner; null for a reporter, who is found through the report alone. */
   declared_by: string | null
   position: number
   declared_sha256: string

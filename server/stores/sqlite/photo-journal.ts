@@ -82,17 +82,22 @@ function declareEvidence(db: Database, evidence: NewEvidence): Promise<PhotoReco
     await insertRows(
       trx,
       'photos',
-      fresh.map((photo, position) => awaitingPhotoRow({ ...evidence, reportId: null, photo, position })),
+      fresh.map((photo, position) =>
+        awaitingPhotoRow({ ...evidence, purpose: purposeOf(evidence), reportId: null, photo, position }),
+      ),
     )
     const declared = await findPhotos(trx, evidence.communityId, ids)
     return ids.flatMap((id) => declared.get(id) ?? [])
   })
 }
 
+const purposeOf = ({ purpose }: NewEvidence) => purpose ?? 'after'
+
 const isOther = (known: PhotoRecord | undefined, photo: PhotoRef, evidence: NewEvidence): boolean =>
   known !== undefined &&
   (known.caseId !== evidence.caseId ||
     known.declaredBy !== evidence.declaredBy ||
+    known.purpose !== purposeOf(evidence) ||
     known.declared.sha256 !== photo.sha256 ||
     known.declared.size !== photo.size ||
     known.declared.type !== photo.type)

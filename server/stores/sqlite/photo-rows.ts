@@ -7,6 +7,7 @@ type Declared = {
   caseId: string
   reportId: string | null
   declaredBy: string | null
+  purpose: PhotoRecord['purpose']
   photo: PhotoRef
   position: number
 }
@@ -17,6 +18,7 @@ export const awaitingPhotoRow = ({
   caseId,
   reportId,
   declaredBy,
+  purpose,
   photo,
   position,
 }: Declared): PhotoRow => ({
@@ -24,7 +26,7 @@ export const awaitingPhotoRow = ({
   photo_id: photo.id,
   case_id: caseId,
   report_id: reportId,
-  purpose: reportId === null ? 'after' : 'before',
+  purpose,
   declared_by: declaredBy,
   position,
   declared_sha256: photo.sha256,

@@ -4,10 +4,10 @@ import { toCaseRecord } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { feedRows } from './feed-rows.ts'
+import { followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PhotoRow } from './journal-tables.ts'
 import { toPhotoRecord } from './photo-rows.ts'
-import { reportersOf } from './reporters.ts'
 
 type Random = (bytes: number) => Uint8Array
 
@@ -88,6 +88,6 @@ async function announce(trx: Database, communityId: string, caseId: string, rand
   if (!row) throw new Error('a photo belongs to no case')
   const now = toCaseRecord(row)
   const { seq } = await takeNumbers(trx, communityId, 1, random)
-  const reporterIds = await reportersOf(trx, communityId, caseId)
+  const reporterIds = await followersOf(trx, communityId, caseId)
   await insertRows(trx, 'feed', feedRows({ communityId, seq, caseId, reporterIds, before: now, after: now }))
 }
