@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
 import { runBackup, runRestore } from '../server/admin/folder-commands.ts'
@@ -22,7 +22,7 @@ export async function keepBackup(way: Way, server: RunningServer, folder: string
   }
   await server.stop()
   mkdirSync(folder, { recursive: true })
-  for (const name of HAND_COPIED) cpSync(join(server.dataDir, name), join(folder, name), COPY)
+  copyByHand(server.dataDir, folder)
   return serveTown(server.dataDir, server.port)
 }
 
@@ -35,10 +35,15 @@ export async function goBack(way: Way, server: RunningServer, folder: string, ki
   else {
     const { database } = dataFiles(dataDir)
     for (const ending of ['', '-wal', '-shm']) rmSync(`${database}${ending}`, { force: true })
-    for (const name of HAND_COPIED) cpSync(join(folder, name), join(dataDir, name), COPY)
+    copyByHand(folder, dataDir)
   }
   return serveTown(dataDir, port)
 }
 
 const COPY = { recursive: true, force: true }
 const HAND_COPIED = ['woodpecker.db', 'photos'] as const
+
+/** A server to which no photo has come yet has no folder for them. */
+function copyByHand(from: string, to: string): void {
+  for (const name of HAND_COPIED) if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), COPY)
+}
