@@ -6,7 +6,7 @@ import './leaflet-base.css'
 import './map.css'
 
 /** A hand's width on the ground: closer there is nothing more to see on a drawn plan. */
-const CLOSEST_ZOOM = 21
+export const CLOSEST_ZOOM = 21
 /** Room around the community, as a share of its size: its edge can reach the middle of the screen, the next town cannot. */
 const ROOM_AROUND = 0.6
 /** Drawn beyond the edge of the screen, in screens, so that panning shows no blank. */

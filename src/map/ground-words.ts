@@ -1,0 +1,12 @@
+import { speak } from '../ui/speak.ts'
+
+const zh = {
+  title: '底图',
+  choose: '选择底图',
+  plan: '平面图',
+  failed: '这张底图现在打不开，先看平面图。',
+  again: '再试一次',
+}
+
+/** Words of what lies under everything on a map. */
+export const groundWords = speak({ zh })

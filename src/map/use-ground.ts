@@ -1,0 +1,108 @@
+import type { Map as LeafletMap } from 'leaflet'
+import { useEffect, useState } from 'preact/hooks'
+import type { Community } from '../../domain/community.ts'
+import { type MapLayer as GroundChoice, PLAN_LAYER } from '../../domain/map-layer.ts'
+import { chosenGround, groundsOf } from './chosen-ground.ts'
+import { openGround } from './ground.ts'
+import type { MapLayer } from './map-layer.ts'
+import { keepGround, recallGround, thisMemory } from './remembered-ground.ts'
+
+export type ShownGround = {
+  /** The ground this phone is to show: an id of the community's, or `PLAN_LAYER`. */
+  chosenId: string
+  choose: (id: string) => void
+  /** The ground that is to be seen now; null: the drawn plan. */
+  shown: GroundChoice | null
+  /** The chosen ground cannot be shown; the drawn plan stands in. */
+  failed: boolean
+  tryAgain: () => void
+}
+
+/** Every map of the page changes its ground when one does. */
+const CHOSEN = 'woodpecker:ground'
+
+/**
+ * Lays the chosen ground under the map. Until something of it is there, and whenever nothing of it can be seen, the drawn
+ * plan is shown (map.css follows `data-ground`).
+ * @param forced shown instead of what this phone remembers: a preview
+ */
+export function useGround(map: LeafletMap | null, community: Community, forced?: GroundChoice): ShownGround {
+  const [chosenId, choose] = useChosen(community)
+  const [state, setState] = useState<'opening' | 'shown' | 'failed'>('opening')
+  const [attempt, setAttempt] = useState(0)
+  const choice = forced ?? groundsOf(community).find(({ id }) => id === chosenId) ?? null
+  const tryAgain = () => setAttempt((times) => times + 1)
+  const drawnFrom = JSON.stringify(choice)
+
+  useEffect(() => {
+    setState('opening')
+    if (!map || !choice) return
+    const tell = (news: 'shown' | 'failed') => {
+      setState(news)
+      markGround(map, news === 'shown' ? choice : null)
+    }
+    const takeOff = putOn(map, choice, community, tell)
+    return () => {
+      takeOff()
+      markGround(map, null)
+    }
+  }, [map, drawnFrom, attempt])
+  useEffect(() => {
+    if (state !== 'failed') return
+    addEventListener('online', tryAgain)
+    return () => removeEventListener('online', tryAgain)
+  }, [state])
+  return {
+    chosenId,
+    choose,
+    shown: state === 'shown' ? choice : null,
+    failed: choice !== null && state === 'failed',
+    tryAgain,
+  }
+}
+
+function useChosen(community: Community): [string, (id: string) => void] {
+  const read = () => {
+    const memory = thisMemory()
+    return chosenGround(community, memory && recallGround(memory, community.id))
+  }
+  const [chosenId, setChosenId] = useState(read)
+  useEffect(() => {
+    const follow = () => setChosenId(read())
+    follow()
+    addEventListener(CHOSEN, follow)
+    return () => removeEventListener(CHOSEN, follow)
+  }, [community.id, community.version])
+  const choose = (id: string) => {
+    const memory = thisMemory()
+    if (memory) keepGround(memory, community.id, id)
+    setChosenId(id)
+    dispatchEvent(new Event(CHOSEN))
+  }
+  return [chosenId, choose]
+}
+
+/** Fetches the ground's part of the page and puts it on the map. @returns takes it off, also while it is still coming */
+function putOn(map: LeafletMap, choice: GroundChoice, community: Community, tell: (news: 'shown' | 'failed') => void) {
+  let wanted = true
+  let layer: MapLayer | null = null
+  const tellWhileWanted = (news: 'shown' | 'failed') => () => {
+    if (wanted) tell(news)
+  }
+  const news = { shown: tellWhileWanted('shown'), failed: tellWhileWanted('failed') }
+  openGround(choice, community, news).then((opened) => {
+    if (!wanted) return
+    layer = opened
+    layer.attach(map)
+  }, news.failed)
+  return () => {
+    wanted = false
+    layer?.detach()
+  }
+}
+
+/** For the style sheet: the drawn ground steps back only under a ground that is there. */
+function markGround(map: LeafletMap, shown: GroundChoice | null): void {
+  const element = map.getContainer()
+  element.dataset.ground = shown ? shown.kind : PLAN_LAYER
+}
