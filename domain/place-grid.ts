@@ -9,13 +9,14 @@ type Drawn = { buildings: readonly Building[]; grids: readonly Grid[] }
 export const FAR_FROM_BUILDING_M = 150
 
 /**
- * The grid a place belongs to, by phone and server alike. Who chose a building from the list is taken at that word: its
- * middle counts. Any other place counts by its point, inside a grid or just outside of it; the building beside a point on
- * the map was only read off that point. Null: no grid, the case waits for a leader (未定网格).
+ * The grid a place belongs to, by phone and server alike. Who names a building is taken at that word: its middle counts,
+ * since people name a building more surely than a phone measures. The building beside a point chosen on the map was only
+ * read off that point, so there the point counts, as everywhere else: inside a grid or just outside of it. Null: no grid,
+ * the case waits for a leader (未定网格).
  */
 export function gridOfPlace(place: Place, { buildings, grids }: Drawn): NearGrid | null {
-  const chosen = place.source === 'building' ? buildings.find((one) => one.id === place.buildingId) : undefined
-  return gridNear(chosen?.center ?? place, grids)
+  const named = place.source === 'map' ? undefined : buildings.find((one) => one.id === place.buildingId)
+  return gridNear(named?.center ?? place, grids)
 }
 
 /** Why a place wants a second look: its building is not in the plan, or is elsewhere; or it lies away from the community. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { HANDLER_KINDS, type HandlerKind } from '../../domain/category.ts'
 import { UUID_V7 } from '../../domain/id.ts'
 import { ROLES, type Role } from '../../domain/person.ts'
-import { TEMPLATE_NAMES } from '../community-template/community-template.ts'
+import { PLAN_COMMUNITIES, PLAN_NAMES, type PlanName } from '../community-template/community-template.ts'
 import { AdminRefused } from './admin-refused.ts'
 
 export type Invite = {
@@ -19,7 +19,8 @@ export type Invite = {
 }
 export type CreateCommunity = {
   command: 'create-community'
-  names: typeof TEMPLATE_NAMES
+  plan: PlanName
+  names: (typeof PLAN_COMMUNITIES)[PlanName]
   phones: { property: string | null; community: string | null }
 }
 export type Backup = { command: 'backup'; folder: string }
@@ -36,6 +37,7 @@ const INVITE_OPTIONS = {
   person: { type: 'string' },
 } as const
 const CREATE_OPTIONS = {
+  plan: { type: 'string' },
   id: { type: 'string' },
   name: { type: 'string' },
   subdistrict: { type: 'string' },
@@ -76,16 +78,20 @@ function readInvite(args: string[]): Invite {
 
 function readCreate(args: string[]): CreateCommunity {
   const { values } = orRefuse(() => parseArgs({ args, options: CREATE_OPTIONS }))
-  const id = values.id ?? TEMPLATE_NAMES.id
+  const plan = PLAN_NAMES.find((one) => one === (values.plan ?? 'hupan'))
+  if (!plan) throw new AdminRefused(`--plan ${values.plan}: one of ${PLAN_NAMES.join(', ')}. 没有这张图。`)
+  const template = PLAN_COMMUNITIES[plan]
+  const id = values.id ?? template.id
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id))
     throw new AdminRefused(`--id ${id}: letters, digits, - and _ only. 社区编号不对。`)
   return {
     command: 'create-community',
+    plan,
     names: {
       id,
-      name: readName(values.name ?? TEMPLATE_NAMES.name),
-      subdistrict: readName(values.subdistrict ?? TEMPLATE_NAMES.subdistrict),
-      city: readName(values.city ?? TEMPLATE_NAMES.city),
+      name: readName(values.name ?? template.name),
+      subdistrict: readName(values.subdistrict ?? template.subdistrict),
+      city: readName(values.city ?? template.city),
     },
     phones: { property: values['property-phone'] ?? null, community: values['community-phone'] ?? null },
   }

@@ -20,7 +20,7 @@ export type Invited = { name: string; personId: string; secret: string; createdC
 /** Creates a community from the template. @throws AdminRefused when there is one of that id */
 export async function createCommunity(asked: CreateCommunity, { communities }: AdminDeps): Promise<Community> {
   if (await communities.read(asked.names.id)) throw new AdminRefused(`community ${asked.names.id} exists. 社区已存在。`)
-  return communities.write(communityFromTemplate({ ...asked.names, demo: false, phones: asked.phones }))
+  return communities.write(communityFromTemplate({ ...asked.names, demo: false, phones: asked.phones }, asked.plan))
 }
 
 /**
@@ -53,7 +53,7 @@ async function communityFor(asked: Invite, deps: AdminDeps): Promise<{ community
     const ids = listed.map((one) => one.id).join(', ')
     throw new AdminRefused(`--community is needed, one of ${ids}. 请写明社区。`)
   }
-  const names = { command: 'create-community', names: TEMPLATE_NAMES } as const
+  const names = { command: 'create-community', plan: 'hupan', names: TEMPLATE_NAMES } as const
   const phones = { property: null, community: null }
   return { community: await createCommunity({ ...names, phones }, deps), created: true }
 }

@@ -11,9 +11,9 @@ export const words = {
       --grid    网格编号，逗号分隔；none = 未定网格；不写 = 全社区 / grids by number; none = no grid yet; absent = all
       --kinds   处置员能处理的类型；不写 = 全部 / what a handler takes on; absent = everything
       --person  给已有的人换手机用 / a new link for somebody who is there already
-  npm run admin -- create-community [--id 331081003010] [--name 湖畔社区] [--subdistrict 城西街道] [--city 温岭市]
-                                    [--property-phone …] [--community-phone …]
-      按模板创建社区 / creates a community from the template
+  npm run admin -- create-community [--plan hupan|yuehe] [--id 331081003010] [--name 湖畔社区] [--subdistrict 城西街道]
+                                    [--city 温岭市] [--property-phone …] [--community-phone …]
+      按模板创建社区 / creates a community from the template, with one of its two plans
   npm run admin -- backup <folder>
       备份到空目录，服务器可以继续运行 / into an empty folder; the server may keep running
   npm run admin -- restore <folder>

@@ -1,5 +1,5 @@
 import type { Community } from '../../domain/community.ts'
-import { communityFromTemplate, TEMPLATE_NAMES } from '../community-template/community-template.ts'
+import { communityFromTemplate, PLAN_COMMUNITIES, type PlanName } from '../community-template/community-template.ts'
 import type { Communities } from '../stores/communities.ts'
 import type { People } from '../stores/people.ts'
 import { demoPeople } from './demo-people.ts'
@@ -8,13 +8,27 @@ import { demoPeople } from './demo-people.ts'
 const INVENTED_PHONES = { property: '0576-00000001', community: '0576-00000002' }
 
 /**
- * Creates the demo's community and people in a folder that has none; what was edited since then stays.
- * No cases: an empty desk tells the truth. The community is written last: once it is there, all of it is.
+ * Creates the demo's communities in a folder that has none: 湖畔社区 with its people, whom the links sign in, and beside it
+ * 月河社区 with its plan and nobody yet. What was edited since then stays. No cases: an empty desk tells the truth. A
+ * community is written after its people: once it is there, all of it is.
+ * @returns the one the links belong to
  */
 export async function seedDemo(communities: Communities, people: People, now: number): Promise<Community> {
-  const known = await communities.read(TEMPLATE_NAMES.id)
+  await seed('yuehe', communities, async () => undefined)
+  return seed('hupan', communities, async (content) => {
+    for (const person of demoPeople(content, now)) await people.putPerson(person)
+  })
+}
+
+async function seed(
+  plan: PlanName,
+  communities: Communities,
+  addPeople: (content: Omit<Community, 'version'>) => Promise<void>,
+): Promise<Community> {
+  const names = PLAN_COMMUNITIES[plan]
+  const known = await communities.read(names.id)
   if (known) return known
-  const content = communityFromTemplate({ ...TEMPLATE_NAMES, demo: true, phones: INVENTED_PHONES })
-  for (const person of demoPeople(content, now)) await people.putPerson(person)
+  const content = communityFromTemplate({ ...names, demo: true, phones: INVENTED_PHONES }, plan)
+  await addPeople(content)
   return communities.write(content)
 }

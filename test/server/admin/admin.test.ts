@@ -122,6 +122,7 @@ describe('npm run admin', () => {
     [['invite', 'reporter', '--person', 'nobody'], /--person nobody/],
     [['invite', 'reporter', '--nam', 'x'], /--nam/],
     [['create-community', '--id', '../x'], /--id \.\.\/x/],
+    [['create-community', '--plan', 'moon'], /--plan moon: one of hupan, yuehe/],
   ])('%j is refused with code 2 and words', async (args, words) => {
     const { code, out, err } = await admin(dataFolder(), ...args)
     expect([code, out]).toEqual([2, ''])
@@ -134,6 +135,7 @@ describe('npm run admin', () => {
     expect((await admin(dir)).out).toContain('npm run admin -- invite <role>')
     expect((await admin(dir, 'create-community', '--id', 'c1', '--name', '月河社区')).out).toContain('月河社区 (c1)')
     expect((await admin(dir, 'create-community', '--id', 'c1')).err).toMatch(/c1 exists/)
+    expect((await admin(dir, 'create-community', '--plan', 'yuehe')).out).toContain('月河社区 (331081001008)')
   })
 
   test('a handler without --kinds takes on everything', () => {

@@ -29,6 +29,16 @@ async function demo() {
   return { ...stores, community, file, issue, personOf }
 }
 
+test('beside it stands a second community, with another plan and nobody in it', async () => {
+  const { communities, people, community } = await demo()
+  expect(community.name).toBe('湖畔社区')
+  expect((await communities.list()).map(({ name, demo }) => [name, demo])).toEqual([
+    ['月河社区', true],
+    ['湖畔社区', true],
+  ])
+  expect(await people.handlers('331081001008', NOW)).toEqual([])
+})
+
 test('every key of demo-links.json signs in the invented person of that role, and only this user can read the file', async () => {
   const { issue, file, personOf } = await demo()
   const links = await issue('http://localhost:1')

@@ -1,13 +1,10 @@
-import type { Community } from '../../domain/community.ts'
-import { ellipse, line, polygon, rectangle, ring, type Spot } from './drawing.ts'
+import type { Community } from '../../../domain/community.ts'
+import { ellipse, rectangle, type Spot } from '../drawing.ts'
+import { roadIn } from '../road.ts'
+import { HUPAN } from './drawing.ts'
 
-type Road = Community['plan']['roads'][number]
-
-const road = (name: string | null, widthMetres: number, spots: readonly Spot[]): Road => ({
-  name,
-  widthMetres,
-  line: line(spots),
-})
+const { ring, polygon } = HUPAN
+const road = roadIn(HUPAN)
 
 /** The river's two banks from south to north; the green belt follows the eastern one. */
 const WEST_BANK: Spot[] = [

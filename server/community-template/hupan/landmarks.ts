@@ -1,14 +1,9 @@
-import type { Landmark } from '../../domain/grid.ts'
-import { pointOf, type Spot } from './drawing.ts'
+import type { Landmark } from '../../../domain/grid.ts'
+import { landmarkIn } from '../landmark.ts'
+import { HUPAN } from './drawing.ts'
 
-const landmark = (id: string, kind: Landmark['kind'], name: string, spot: Spot): Landmark => ({
-  id,
-  kind,
-  name,
-  center: pointOf(spot),
-})
+const landmark = landmarkIn(HUPAN)
 
-/** Spots that people know by name, for whoever has no signal to be found by. */
 export const LANDMARKS: Landmark[] = [
   landmark('gate-south', 'gate', '南大门', [64, -234]),
   landmark('gate-north', 'gate', '北门', [67, 230]),
@@ -26,4 +21,7 @@ export const LANDMARKS: Landmark[] = [
   landmark('playground', 'playground', '儿童乐园', [14, -28]),
   landmark('property-office', 'office', '物业服务中心', [40, 92]),
   landmark('community-office', 'office', '社区服务中心', [300, 60]),
+  landmark('camera-1', 'camera', '1号监控', [58, -226]),
+  landmark('camera-2', 'camera', '2号监控', [61, 223]),
+  landmark('camera-3', 'camera', '3号监控', [224, 40]),
 ]

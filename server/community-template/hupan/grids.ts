@@ -1,5 +1,6 @@
-import type { Grid } from '../../domain/grid.ts'
-import { polygon, type Spot } from './drawing.ts'
+import type { Grid } from '../../../domain/grid.ts'
+import type { Spot } from '../drawing.ts'
+import { HUPAN } from './drawing.ts'
 
 /** Corners that borders share; a corner on somebody's edge is listed by everybody who has that edge. */
 const CORNER = {
@@ -26,7 +27,7 @@ type Corner = keyof typeof CORNER
 const grid = (number: number, corners: readonly Corner[]): Grid => ({
   id: `g${number}`,
   name: `${number}号网格`,
-  area: polygon(corners.map((corner) => CORNER[corner])),
+  area: HUPAN.polygon(corners.map((corner) => CORNER[corner])),
 })
 
 /** 1–4 divide the estate, 5–8 lie around it: north, east, south, and the river side in the west. */
