@@ -15,7 +15,7 @@ const DRAWN_AHEAD = 0.6
 const FALLBACK_ZOOM = 16
 /** From here buildings carry their numbers, from there landmarks their names (see map.css). */
 const MIDDLE_ZOOM = 17
-const NEAR_ZOOM = 18.5
+export const NEAR_ZOOM = 18.5
 
 /** Whether things may glide. */
 export const mayMove = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -1,5 +1,6 @@
 import type { Community } from '../../domain/community.ts'
 import { buildingLayer } from './building-layer.ts'
+import { entranceLayer } from './entrance-layer.ts'
 import { gridLayer } from './grid-layer.ts'
 import { groundLayer } from './ground-layer.ts'
 import { landmarkLayer } from './landmark-layer.ts'
@@ -12,5 +13,6 @@ export const planLayers = ({ plan, grids, buildings, landmarks }: Community): Ma
   roadLayer(plan.roads),
   gridLayer(grids),
   buildingLayer(buildings),
+  entranceLayer(buildings),
   landmarkLayer(landmarks),
 ]
