@@ -32,6 +32,7 @@ const SCREENS = {
   [pagePaths.mine]: lazy(() => import('./mine-page.tsx').then((module) => module.MinePage)),
   [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
+  [pagePaths.deskMap]: lazy(() => import('./desk/map/desk-map-screen.tsx').then((module) => module.DeskMapScreen)),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
 }
 

@@ -4,6 +4,7 @@ export const pagePaths = {
   mine: '/mine',
   map: '/map',
   desk: '/desk',
+  deskMap: '/desk/map',
   tasks: '/tasks',
   join: '/join',
 } as const

@@ -1,10 +1,14 @@
+import { Map as MapIcon } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import { openShown } from '../case-parts/open-shown.ts'
 import { needsPerson } from '../case-parts/pending-acts.ts'
 import { fromServer } from '../case-parts/shown-photo.ts'
+import { pagePaths } from '../paths.ts'
+import { Link } from '../phone/link.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Waiting } from '../ui/spinner.tsx'
 import { photosInOrder } from './case-photos.ts'
@@ -59,6 +63,10 @@ export function Desk() {
       <header class="desk-head">
         <h1>{words.title}</h1>
         <div class="desk-tools">
+          <Link class="button button-quiet" href={pagePaths.deskMap}>
+            <Icon of={MapIcon} />
+            <span>{words.caseMap}</span>
+          </Link>
           <RescueEntry />
           <Button kind="quiet" class="desk-keys-button" onClick={() => setShowsKeys(true)}>
             {words.keys}

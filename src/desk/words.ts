@@ -94,6 +94,7 @@ const zh = {
   history: '经过',
   facts: '情况',
   showMap: '在地图上看',
+  caseMap: '案件地图',
   actsLabel: '可以做的',
   noActs: '这一步不归您办，可以看，不能改。',
   ownWork: '这一件是您自己处置的，要由别人来核查。',

@@ -35,7 +35,12 @@ export function BottomNav({ path }: { path: string }) {
   return (
     <nav class="bottom-nav" aria-label={words.nav}>
       {tabsFor(me.posts).map((tab) => (
-        <NavTab key={tab.path} tab={tab} current={path === tab.path} badge={tab.path === pagePaths.mine ? unsent : 0} />
+        <NavTab
+          key={tab.path}
+          tab={tab}
+          current={path === tab.path || path.startsWith(`${tab.path}/`)}
+          badge={tab.path === pagePaths.mine ? unsent : 0}
+        />
       ))}
     </nav>
   )

@@ -1,0 +1,132 @@
+import { List } from 'lucide-preact'
+import { useMemo, useState } from 'preact/hooks'
+import type { Point } from '../../../domain/place.ts'
+import type { MapView } from '../../map/choosing-map.tsx'
+import { ChoosingMap } from '../../map/lazy-map.tsx'
+import type { Drawn, SelectMode } from '../../map/select-tool.ts'
+import { pagePaths } from '../../paths.ts'
+import { Link } from '../../phone/link.tsx'
+import { useRoute } from '../../phone/route.ts'
+import { usePhone } from '../../phone/use-phone.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { TroubleNotice } from '../trouble-notice.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { type BulkOrder, BulkSheet } from './bulk-sheet.tsx'
+import type { MapCase } from './map-case.ts'
+import { caseLine } from './map-case-words.ts'
+import { MapList } from './map-list.tsx'
+import { MapTools } from './map-tools.tsx'
+import { PrintPage } from './print-page.tsx'
+import { useChoice } from './use-choice.ts'
+import { type MapCases, useMapCases } from './use-map-cases.ts'
+import { words } from './words.ts'
+import './desk-map.css'
+
+const NOTHING_DRAWN: Drawn = { corners: 0, closable: false }
+
+/** 案件地图: what lies where, chosen by area, acted on together, printed for a patrol. */
+export function DeskMapScreen() {
+  const { community } = usePhone()
+  const [view, setView] = useState<MapView | null>(null)
+  const { search } = useRoute()
+  const found = useMapCases(view, search)
+  const choice = useChoice()
+  const [known, setKnown] = useState<ReadonlyMap<string, MapCase>>(new Map())
+  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [focus, setFocus] = useState<Point | null>(null)
+  const [mode, setMode] = useState<SelectMode | null>(null)
+  const [drawn, setDrawn] = useState(NOTHING_DRAWN)
+  const [finished, setFinished] = useState(0)
+  const [order, setOrder] = useState<BulkOrder | null>(null)
+  const [printing, setPrinting] = useState(false)
+  const markers = useMemo(
+    () => found.cases.map((item) => ({ ...item, id: item.caseId, label: caseLine(item, community) })),
+    [found.cases, community],
+  )
+  // Cases chosen in one view are kept as they were seen when the map has moved on.
+  const all = useMemo(
+    () => new Map([...known, ...found.cases.map((one) => [one.caseId, one] as const)]),
+    [known, found.cases],
+  )
+  const chosen = useMemo(() => [...choice.ids].flatMap((id) => all.get(id) ?? []), [choice.ids, all])
+
+  const take = (ids: readonly string[]) => {
+    setMode(null)
+    if (ids.length === 0) return showToast(words.nothingInside)
+    setKnown(
+      new Map([...choice.ids, ...ids].flatMap((id) => (all.has(id) ? [[id, all.get(id)] as [string, MapCase]] : []))),
+    )
+    choice.add(ids)
+  }
+  const show = (item: MapCase) => {
+    setSelectedId(item.caseId)
+    setFocus({ lat: item.lat, lng: item.lng })
+  }
+  if (printing) return <PrintPage cases={chosen.length > 0 ? chosen : found.cases} onBack={() => setPrinting(false)} />
+  return (
+    <main class="desk-map-page">
+      <header class="desk-map-head">
+        <h1>{words.title}</h1>
+        <Link class="button button-plain" href={pagePaths.desk}>
+          <Icon of={List} /> {words.toList}
+        </Link>
+      </header>
+      <MapTools
+        {...{ mode, drawn }}
+        inView={found.cases.length}
+        onMode={(next) => {
+          setDrawn(NOTHING_DRAWN)
+          setMode(next)
+        }}
+        onFinish={() => setFinished((times) => times + 1)}
+        onAllInView={() => take(found.cases.map(({ caseId }) => caseId))}
+        onPrint={() => setPrinting(true)}
+      />
+      <div class="desk-map-place">
+        <ChoosingMap
+          {...{ community, markers, selectedId, focus, mode, finished }}
+          counts={found.counts}
+          chosen={choice.ids}
+          onSelect={setSelectedId}
+          onDrawn={setDrawn}
+          onChosen={take}
+          onView={setView}
+        />
+      </div>
+      <div class="desk-map-side">
+        <TroubleNotice {...found} />
+        <p role="status">{sayFound(found)}</p>
+        {found.cases.length > 0 && (
+          <MapList
+            cases={found.cases}
+            chosen={choice.ids}
+            {...{ selectedId }}
+            onChoose={(id) => choice.toggle([id])}
+            onShow={show}
+          />
+        )}
+        {found.state === 'shown' && found.total === 0 && <Empty>{words.none}</Empty>}
+      </div>
+      {chosen.length > 0 && <BulkBar {...{ chosen }} onOrder={setOrder} onClear={choice.clear} />}
+      {order && (
+        <BulkSheet
+          {...{ order }}
+          onClose={(tally) => {
+            setOrder(null)
+            if (tally) {
+              choice.clear()
+              found.refresh()
+            }
+          }}
+        />
+      )}
+    </main>
+  )
+}
+
+function sayFound({ state, total, cases }: MapCases): string {
+  if (state === 'loading') return words.loading
+  return cases.length === 0 && total > 0 ? words.tooMany(total) : words.listed(total)
+}
