@@ -37,6 +37,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'server/store-implementation': ['server/stores', 'domain'],
   server: ['server/stores', 'domain'],
   rig: ['domain'],
+  mutation: ['rig'],
   scripts: [],
 }
 const FEATURE = ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/case-parts', 'src/offline', 'domain']

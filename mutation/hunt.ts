@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HuntLine, Quarry, ReachLine, Verdict } from './job.ts'
+import { runJob } from './lane.ts'
+import { costOf } from './reach.ts'
+import type { Tree } from './tree.ts'
+
+/** What became of a mutant. `missed`: no test reaches it. */
+export type Fate = { verdict: Exclude<Verdict, 'unsure'> | 'missed'; by: string }
+
+/** So many mutants are hunted by one worker, then it is begun anew: lanes share a slow file, and memory stays small. */
+const PER_WORKER = 250
+/** A worker that goes through one pass says nothing for that long at most, beside five times its tests' usual time. */
+const SILENCE_MS = 30_000
+
+type Errand = { reach: ReachLine; quarries: Quarry[]; again: boolean }
+
+/**
+ * Hunts every mutant with the tests that reach it, quick test files first, until one kills it.
+ * @param tell called after each worker with how many are dead and how many errands are left
+ */
+export async function hunt(
+  tree: Tree,
+  wanted: ReadonlySet<number>,
+  reach: readonly ReachLine[],
+  lanes: number,
+  tell: (text: string) => void,
+): Promise<Map<number, Fate>> {
+  const fates = new Map<number, Fate>()
+  const errands = reach.flatMap((line) => errandsIn(line, wanted))
+  for (const { quarries } of errands)
+    for (const { mutant } of quarries) fates.set(mutant, { verdict: 'survived', by: '' })
+  const isDead = (mutant: number) => fates.get(mutant)?.verdict !== 'survived'
+
+  const settle = (line: HuntLine, file: string): boolean => {
+    if (line.kind === 'begun' || line.verdict === 'unsure') return false
+    if (line.verdict === 'survived' || isDead(line.mutant)) return true
+    fates.set(line.mutant, { verdict: line.verdict, by: `${file}: ${line.by}` })
+    writeFileSync(join(tree.path, '.jobs/killed', String(line.mutant)), '')
+    return true
+  }
+
+  const work = async (lane: number): Promise<void> => {
+    for (let errand = errands.shift(); errand; errand = errands.shift()) {
+      const quarries = errand.quarries.filter(({ mutant }) => !isDead(mutant))
+      if (quarries.length === 0) continue
+      const left = await runErrand(tree, `hunt-${lane}`, { ...errand, quarries }, settle)
+      if (left.quarries.length > 0) errands.unshift(left)
+      const dead = [...fates.values()].filter(({ verdict }) => verdict !== 'survived').length
+      tell(`${dead} of ${fates.size} dead, ${errands.length} errands left, last ${errand.reach.file}`)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)))
+  for (const id of wanted) if (!fates.has(id)) fates.set(id, { verdict: 'missed', by: '' })
+  return fates
+}
+
+function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>): Errand[] {
+  const always = new Set(reach.always)
+  const reached = new Set([...reach.always, ...reach.tests.flatMap((test) => test.reached)])
+  const quarries = [...reached]
+    .filter((mutant) => wanted.has(mutant))
+    .map((mutant): Quarry => {
+      const tests = reach.tests.filter((test) => always.has(mutant) || test.reached.includes(mutant))
+      const ms = tests.reduce((sum, test) => sum + test.ms, 0)
+      return { mutant, tests: tests.map(({ id }) => id), loading: always.has(mutant), ms }
+    })
+  quarries.sort((a, b) => Number(a.loading) - Number(b.loading) || a.ms - b.ms)
+  const errands: Errand[] = []
+  for (let at = 0; at < quarries.length; at += PER_WORKER)
+    errands.push({ reach, quarries: quarries.slice(at, at + PER_WORKER), again: false })
+  return errands
+}
+
+/** Does what it can of an errand in one worker. @returns what is left of it */
+async function runErrand(
+  tree: Tree,
+  name: string,
+  { reach, quarries, again }: Errand,
+  settle: (line: HuntLine, file: string) => boolean,
+): Promise<Errand> {
+  const slowest = Math.max(0, ...reach.tests.map(({ ms }) => ms))
+  const job = { kind: 'hunt', quarries, killed: join(tree.path, '.jobs/killed'), again } as const
+  const limitMs = 5 * slowest + 5_000
+  const { lines, log } = await runJob(tree, name, [reach.file], { ...job, limitMs }, SILENCE_MS + 5 * costOf(reach))
+  const said = lines.filter((line) => line.kind === 'begun' || line.kind === 'done')
+  const settled = new Set(said.filter((line) => settle(line, reach.file)).map(({ mutant }) => mutant))
+  const last = said.at(-1)
+  if (!last) throw new Error(`a worker for ${reach.file} did not begin\n${log}`)
+  if (last.kind === 'begun') settle({ ...last, kind: 'done', verdict: 'timed_out', by: 'no end' }, reach.file)
+  else if (last.verdict === 'unsure' && again) settle({ ...last, verdict: 'survived' }, reach.file) // its tests fail here without it too: no proof
+  const isUnsure = last.kind === 'done' && last.verdict === 'unsure' && !again
+  const from = quarries.findIndex(({ mutant }) => mutant === last.mutant) + (isUnsure ? 0 : 1)
+  return { reach, quarries: quarries.slice(from).filter(({ mutant }) => !settled.has(mutant)), again: isUnsure }
+}

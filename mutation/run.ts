@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../rig/project-root.ts'
+import { type MutateArguments, readArguments } from './arguments.ts'
+import { hunt } from './hunt.ts'
+import type { Mutant } from './mutants.ts'
+import { findReach, testFilesOf } from './reach.ts'
+import { percentKilled, scoresOf, survivorsOf, tableOf } from './report.ts'
+import { plantTree } from './tree.ts'
+
+/** Two workers: what the smallest machine we build on has cores. */
+const LANES = 2
+/** Of a hundred mistakes the tests must notice so many. */
+const GOAL_PERCENT = 90
+
+/**
+ * Makes mistakes in the code on purpose, one at a time, and counts which the unit tests notice. Prints a table by file and
+ * every survivor; the same goes to `mutation/results/latest.json`.
+ * @returns whether the goal was met
+ */
+export async function runMutation(words: readonly string[]): Promise<boolean> {
+  const wish = readArguments(words)
+  if (typeof wish === 'string') {
+    console.error(wish)
+    return false
+  }
+  const started = new Date()
+  const tree = plantTree(projectRoot())
+  const stop = () => {
+    tree.remove()
+    process.exit(1)
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  try {
+    const mutants = chosen(tree.mutants, wish)
+    const reach = await findReach(tree, testFilesOf(tree.path, wish.tests), LANES)
+    for (const { file, broken } of reach) if (broken) console.error(`${file} fails as it is: ${broken}`)
+    const tell = (text: string) => console.error(`${seconds(started)} s  ${text}`)
+    tell(`${mutants.length} mutants, ${reach.length} test files`)
+    const fates = await hunt(tree, new Set(mutants.map(({ id }) => id)), reach, LANES, tell)
+    const scores = scoresOf(mutants, fates)
+    const survivors = survivorsOf(mutants, fates)
+    console.log(`${tableOf(scores)}\n\n${survivors.join('\n')}\n\n${mutants.length} mutants in ${seconds(started)} s`)
+    const told = mutants.map((mutant) => ({ ...mutant, ...fates.get(mutant.id) }))
+    writeResults({ date: started.toISOString(), seconds: seconds(started), wish, scores, survivors, mutants: told })
+    return scores.every(([file, score]) => file !== 'all' || percentKilled(score) >= GOAL_PERCENT)
+  } finally {
+    tree.remove()
+  }
+}
+
+const seconds = (since: Date): number => Math.round((Date.now() - since.getTime()) / 1000)
+
+/** Those of the files asked for; of these a sample, the same for the same seed. */
+function chosen(all: readonly Mutant[], { file, sample, seed }: MutateArguments): Mutant[] {
+  const wanted = all.filter((mutant) => mutant.file.startsWith(file ?? ''))
+  if (sample === null) return wanted
+  const drawn = wanted.map((mutant) => ({ mutant, lot: Math.imul(mutant.id ^ (seed * 0x9e3779b1), 0x85ebca6b) >>> 0 }))
+  const lucky = drawn.sort((a, b) => a.lot - b.lot).slice(0, sample)
+  return lucky.map(({ mutant }) => mutant).sort((a, b) => a.id - b.id)
+}
+
+function writeResults(results: object): void {
+  const folder = join(projectRoot(), 'mutation/results')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
+}
