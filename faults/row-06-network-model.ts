@@ -5,6 +5,7 @@ import { dice } from './dice.ts'
 import { calmDown } from './model/calm-down.ts'
 import { happenings } from './model/commands.ts'
 import { type Comparison, compare } from './model/compare.ts'
+import { OPENINGS, type Opening } from './model/openings.ts'
 import { virtualPhotos } from './model/virtual-photos.ts'
 import { newWorld, type WorldOptions } from './model/world.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
@@ -15,6 +16,8 @@ import type { Tally } from './wire.ts'
 
 const COMMANDS_MAX = 40
 const LOG_EVERY = 500
+/** Each sequence has up to so many of them, in any order. */
+const OPENINGS_MAX = 3
 
 export type ModelOptions = RowOptions &
   Pick<WorldOptions, 'between' | 'makeSync'> & {
@@ -36,6 +39,7 @@ export const networkModelRow: FaultRow = {
     'replay',
     '409',
     '412',
+    '507',
     'quota',
     'tab killed',
     'other person',
@@ -53,8 +57,10 @@ export async function runModel({ seed, runs, log, path, between, makeSync }: Mod
   const restoreErrors = hushConsole()
   let done = 0
   try {
-    const steps = fc.commands([happenings(await virtualPhotos())], { maxCommands: COMMANDS_MAX, size: 'max' })
-    const property = fc.asyncProperty(steps, fc.nat(), async (commands, chance) => {
+    const photos = await virtualPhotos()
+    const steps = fc.commands([happenings(photos)], { maxCommands: COMMANDS_MAX, size: 'max' })
+    const begun = fc.shuffledSubarray([...OPENINGS], { maxLength: OPENINGS_MAX })
+    const property = fc.asyncProperty(begun, steps, fc.nat(), async (openings, commands, chance) => {
       globalThis.indexedDB = new IDBFactory()
       const world = await newWorld({
         town,
@@ -64,6 +70,7 @@ export async function runModel({ seed, runs, log, path, between, makeSync }: Mod
         ...(makeSync && { makeSync }),
       })
       try {
+        for (const opening of openings) await opening.run(world, photos)
         await fc.asyncModelRun(() => ({ model: {}, real: world }), commands)
         await calmDown(world)
         last.comparison = await compare(world)
@@ -88,14 +95,14 @@ export async function runModel({ seed, runs, log, path, between, makeSync }: Mod
 }
 
 function resultOf(
-  details: fc.RunDetails<[Iterable<fc.AsyncCommand<object, object>>, number]>,
+  details: fc.RunDetails<[Opening[], Iterable<fc.AsyncCommand<object, object>>, number]>,
   comparison: Comparison | null,
   reached: Tally,
   log: (line: string) => void,
 ): RowResult {
   const { failed, numRuns, seed, counterexamplePath, counterexample, errorInstance } = details
   const sums = failed && comparison ? comparison : { lost: 0, doubled: 0, partial: 0 }
-  if (failed) log(`sequence: ${String(counterexample?.[0])}`)
+  if (failed) log(`sequence: ${counterexample?.[0].map(({ name }) => name).join(', ')}; ${String(counterexample?.[1])}`)
   const why = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance)
   return {
     runs: numRuns,

@@ -14,6 +14,7 @@ const MESSAGES_MAX = 3_000
 export async function calmDown(world: World): Promise<void> {
   world.wire.setStorm(0)
   world.full.clear()
+  world.server.setFull(false)
   await letAllThrough(world)
   for (const phone of world.phones) {
     for (const member of await membersOn(phone)) {

@@ -120,6 +120,10 @@ export function happenings(stock: readonly ReadyPhoto[]) {
       }),
     ),
     often(
+      2,
+      of('server disk full', fc.boolean(), async (world, isFull) => world.server.setFull(isFull)),
+    ),
+    often(
       3,
       of('crash', anyPhone, (world, name) =>
         onTab(world, name, async (phone, tab) => {

@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '../../server/sign-in/secret.ts'
 import { makeDataFolder } from '../../server/start/data-folder.ts'
 import { openStores, type Stores } from '../../server/start/open-stores.ts'
 import { CAST, MEMBERS, type Member } from './cast.ts'
+import { onFullDisk } from './full-disk.ts'
 
 const random = (bytes: number) => randomBytes(bytes)
 const SETTINGS = { demo: true, publicOrigin: null, secure: false, pageDir: null }
@@ -27,6 +28,8 @@ export type VirtualServer = {
   stores: () => Stores
   cookieOf: (member: Member) => string
   meOf: (member: Member) => Me
+  /** From now on its disk takes no more, or has room again. */
+  setFull: (isFull: boolean) => void
   /** What it logged as unexpected: a refusal that is really a fault. */
   logged: unknown[]
   /** As after a stop: nothing is kept in memory. */
@@ -67,8 +70,9 @@ export async function openVirtualServer(town: VirtualTown, now: () => number): P
   cpSync(join(town.folder, 'data'), dataDir, { recursive: true })
   const logged: unknown[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+  let full = false
   const start = async () => {
-    const stores = await openStores(dataDir)
+    const stores = onFullDisk(await openStores(dataDir), () => full)
     return { stores, app: createApp({ ...stores, now, random, log, settings: SETTINGS }) }
   }
   let running = await start()
@@ -81,6 +85,9 @@ export async function openVirtualServer(town: VirtualTown, now: () => number): P
       const { role, gridIds } = CAST[member]
       const { communityId } = town
       return { communityId, personId: member, name: `演示·${member}`, posts: [{ role, gridIds }] }
+    },
+    setFull: (isFull) => {
+      full = isFull
     },
     logged,
     restart: async () => {
