@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { paths } from '../domain/wire.ts'
 import { projectRoot } from '../rig/project-root.ts'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
 import { diskRate } from './disk-rate.ts'
-import type { IntakeRound } from './intake-round.ts'
+import { loadInThread } from './load-in-thread.ts'
 import { type Measure, median, round } from './measure.ts'
+import { signInByApi } from './sign-in-by-api.ts'
 
 const ROUNDS = 9
 const DISK_MS = 1_500
@@ -41,7 +40,7 @@ export const intakeMeasure: Measure = {
 
 async function oneRound(folder: string, server: RunningServer, cookie: string, n: number): Promise<Round> {
   const before = n % 2 === 0 ? diskRate(folder, DISK_MS) : null
-  const load = await loadRound(server.port, cookie)
+  const load = await loadInThread('./intake-round.js', { port: server.port, cookie })
   const disk = before ?? diskRate(folder, DISK_MS)
   const intake = (load.answered * 1000) / load.ms
   if (load.unexpected.length > 0) throw new Error(`not every report was taken in: ${load.unexpected[0]}`)
@@ -59,26 +58,4 @@ function finding(rounds: Round[]) {
     rounds: rounds.map((r) => Object.fromEntries(Object.entries(r).map(([key, number]) => [key, round(number)]))),
   }
   return { value, ok: value >= GOAL, detail }
-}
-
-/** The load runs in a thread of its own, so that timing it does not wait for us. */
-function loadRound(port: number, cookie: string): Promise<IntakeRound> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./intake-round.js', import.meta.url), { workerData: { port, cookie } })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
-}
-
-/** Signs in as the demo's reporter without a browser. */
-async function signInByApi(server: RunningServer): Promise<string> {
-  const secret = new URL(server.links.reporter).hash.slice(1)
-  const answer = await fetch(server.url + paths.enrolmentClaim, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url },
-    body: JSON.stringify({ secret }),
-  })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-  if (!answer.ok || !cookie) throw new Error(`signing in: ${answer.status} ${await answer.text()}`)
-  return cookie
 }

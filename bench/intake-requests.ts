@@ -11,13 +11,18 @@ export type IntakeRequest = { put: Buffer; askReceipt: Buffer }
 /** Distinct reports of exactly 1 KB: own ids, a photo each, words filled up to the size. */
 export function intakeRequests(count: number, port: number, cookie: string): IntakeRequest[] {
   return Array.from({ length: count }, () => {
-    const manifest = report()
-    const put = paths.report(manifest.reportId)
+    const { reportId, bytes } = kilobyteReport()
     return {
-      put: wirePut(put, port, cookie, body(manifest)),
-      askReceipt: wireGet(paths.receipt(manifest.reportId), port, cookie),
+      put: wirePut(paths.report(reportId), port, cookie, bytes),
+      askReceipt: wireGet(paths.receipt(reportId), port, cookie),
     }
   })
+}
+
+/** A report's text of exactly 1 KB, unlike every other. */
+export function kilobyteReport(): { reportId: string; bytes: Buffer } {
+  const manifest = report()
+  return { reportId: manifest.reportId, bytes: body(manifest) }
 }
 
 const newId = () => uuidV7(Date.now(), randomBytes(10))

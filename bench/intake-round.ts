@@ -1,16 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { httpLoad, type LoadOutcome } from './http-load.ts'
+import { httpLoad } from './http-load.ts'
 import { intakeRequests } from './intake-requests.ts'
+import type { VerifiedLoad } from './load-in-thread.ts'
 
 const CONNECTIONS = 32
 const ROUND_MS = 2_500
 /** More than a round can use up. */
 const REPORTS = 25_000
 
-export type IntakeRound = LoadOutcome & { verified: number }
-
 /** A round of load, then every report that was answered is asked for again. */
-async function intakeRound(port: number, cookie: string): Promise<IntakeRound> {
+async function intakeRound(port: number, cookie: string): Promise<VerifiedLoad> {
   const requests = intakeRequests(REPORTS, port, cookie)
   const load = { port, connections: CONNECTIONS }
   const outcome = await httpLoad({ ...load, requests: requests.map((r) => r.put), expect: 201, forMs: ROUND_MS })
@@ -19,5 +18,5 @@ async function intakeRound(port: number, cookie: string): Promise<IntakeRound> {
   return { ...outcome, verified: check.answered }
 }
 
-const { port, cookie } = workerData as { port: number; cookie: string } // given by intake-measure.ts
+const { port, cookie } = workerData as { port: number; cookie: string } // given by who measures
 parentPort?.postMessage(await intakeRound(port, cookie))

@@ -1,8 +1,15 @@
 import { deliveryMeasure } from './delivery-measure.ts'
+import { documentsMeasure } from './documents-measure.ts'
 import { firstScreenMeasure } from './first-screen-measure.ts'
 import { intakeMeasure } from './intake-measure.ts'
 import type { Measure } from './measure.ts'
 import { PHOTO_MEASURES } from './photo-measures.ts'
 
 /** Everything `npm run bench` measures. */
-export const MEASURES: readonly Measure[] = [intakeMeasure, firstScreenMeasure, ...PHOTO_MEASURES, deliveryMeasure]
+export const MEASURES: readonly Measure[] = [
+  intakeMeasure,
+  firstScreenMeasure,
+  ...PHOTO_MEASURES,
+  deliveryMeasure,
+  documentsMeasure,
+]
