@@ -6,6 +6,9 @@ import { getDeskCase } from './desk/get-case.ts'
 import { getDeskCases } from './desk/get-cases.ts'
 import { getDeskCounts } from './desk/get-counts.ts'
 import { getHandlers } from './desk/get-handlers.ts'
+import { getDeskHeat } from './desk/get-heat.ts'
+import { getDeskMap } from './desk/get-map.ts'
+import { getSamePlace } from './desk/get-same-place.ts'
 import { getFeed } from './feed/get-feed.ts'
 import { health } from './health.ts'
 import { hello } from './hello.ts'
@@ -42,6 +45,9 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/desk/counts': getDeskCounts,
   'GET /v1/desk/cases': getDeskCases,
   'GET /v1/desk/cases/:caseId': getDeskCase,
+  'GET /v1/desk/cases/:caseId/same-place': getSamePlace,
+  'GET /v1/desk/map': getDeskMap,
+  'GET /v1/desk/heat': getDeskHeat,
   'GET /v1/desk/handlers': getHandlers,
   'POST /v1/cases/:caseId/acts': postAct,
   'POST /v1/cases/:caseId/evidence': postEvidence,

@@ -3,10 +3,17 @@ import type { DeliveryJournal } from './delivery-journal.ts'
 import type { DeskJournal } from './desk-journal.ts'
 import type { FeedJournal } from './feed-journal.ts'
 import type { IntakeJournal } from './intake-journal.ts'
+import type { MapJournal } from './map-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 
 /**
  * What happened in a community, in commit order: reports, cases and their events, photos, and the feed made of them.
  * A method that writes resolves when the write is durable. Times are integer UTC ms.
  */
-export type Journal = IntakeJournal & CaseJournal & PhotoJournal & FeedJournal & DeskJournal & DeliveryJournal
+export type Journal = IntakeJournal &
+  CaseJournal &
+  PhotoJournal &
+  FeedJournal &
+  DeskJournal &
+  MapJournal &
+  DeliveryJournal

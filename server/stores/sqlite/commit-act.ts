@@ -7,6 +7,7 @@ import { addJoiner, followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
 import type { FeedRow } from './journal-tables.ts'
 import { encodeJson } from './json-text.ts'
+import { moveOnMap } from './map-changes.ts'
 import { planVersionNow } from './plan-version-now.ts'
 
 /** Ends the transaction of an act that came too late. */
@@ -18,6 +19,7 @@ export async function commitAct(db: Database, act: NewAct, random: (bytes: numbe
     return await db.transaction().execute(async (trx) => {
       await advanceCase(trx, act)
       await checkPlan(trx, act)
+      await moveOnMap(trx, act.after, act.after)
       const head = await takeNumbers(trx, act.key.communityId, 1, random)
       const answer = act.answer(head)
       await keepOperation(trx, act, answer)

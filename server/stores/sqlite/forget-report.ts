@@ -7,6 +7,7 @@ import { goneRows } from './feed-rows.ts'
 import { followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PhotoRow, TombstoneRow } from './journal-tables.ts'
+import { moveOnMap } from './map-changes.ts'
 
 type Asked = { communityId: string; reportId: string; now: number }
 
@@ -48,6 +49,7 @@ async function forget(trx: Database, asked: Asked, random: (bytes: number) => Ui
   ])
   await sayGone(trx, communityId, caseId, seq)
   await markFiles(trx, communityId, photos)
+  await moveOnMap(trx, { communityId, caseId }, null)
   await removeRows(trx, communityId, reportId, caseId)
   return { communityId, reportId, photoIds: photos.map((photo) => photo.photo_id) }
 }

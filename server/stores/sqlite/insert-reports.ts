@@ -4,6 +4,7 @@ import { toCaseRow, toEventRow } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { feedRows } from './feed-rows.ts'
 import { insertRows } from './insert-rows.ts'
+import { enterOnMap } from './map-changes.ts'
 import { awaitingPhotoRow } from './photo-rows.ts'
 import type { CreatePlan } from './plan-intake.ts'
 
@@ -21,6 +22,10 @@ export async function insertReports(db: Database, plans: readonly CreatePlan[]):
     db,
     'cases',
     plans.map(({ report }) => toCaseRow(newCase(report))),
+  )
+  await enterOnMap(
+    db,
+    plans.map(({ report }) => newCase(report)),
   )
   await insertRows(db, 'case_events', plans.map(eventRow))
   await insertRows(db, 'photos', plans.flatMap(photoRows))

@@ -5,6 +5,7 @@ import { sqliteDeliveryJournal } from './delivery-journal.ts'
 import { sqliteDeskJournal } from './desk-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
+import { sqliteMapJournal } from './map-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 
 /**
@@ -18,6 +19,7 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqlitePhotoJournal(db, random),
     ...sqliteFeedJournal(db, random),
     ...sqliteDeskJournal(db),
+    ...sqliteMapJournal(db),
     ...sqliteDeliveryJournal(db, random),
   }
 }

@@ -3,6 +3,7 @@ import { up as journal } from './migrations/0001-journal.ts'
 import { up as people } from './migrations/0002-people.ts'
 import { up as tombstones } from './migrations/0003-tombstones.ts'
 import { up as planVersions } from './migrations/0004-plan-versions.ts'
+import { up as mapCounts } from './migrations/0005-map-counts.ts'
 import { up as joiners } from './migrations/0006-joiners.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
@@ -11,5 +12,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-people': { up: people },
   '0003-tombstones': { up: tombstones },
   '0004-plan-versions': { up: planVersions },
+  '0005-map-counts': { up: mapCounts },
   '0006-joiners': { up: joiners },
 }

@@ -1,5 +1,6 @@
 import type { JournalTables } from './journal-tables.ts'
+import type { MapTables } from './map-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 
 /** Every table of the database, as kysely sees them. */
-export type Tables = JournalTables & PeopleTables
+export type Tables = JournalTables & PeopleTables & MapTables
