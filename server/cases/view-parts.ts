@@ -6,7 +6,15 @@ import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts
 import type { PhotoRecord } from '../stores/photo-record.ts'
 
 /** All a view is made from; the same for every audience, so that what one leaves out is seen in its own file. */
-export type ViewSource = { file: CaseFile; names: ReadonlyMap<string, string>; community: Community }
+export type ViewSource = {
+  file: CaseFile
+  names: ReadonlyMap<string, string>
+  community: Community
+  oldGrids?: OldGridNames
+}
+
+/** What grids were called, by plan version and id. */
+export type OldGridNames = ReadonlyMap<number, ReadonlyMap<string, string>>
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
@@ -35,10 +43,11 @@ export const photoView = (photo: PhotoRecord): PhotoView => ({
   height: photo.height,
 })
 
-/** The photos of the report, and of the evidence what an act has named: what was sent but never used stays unseen. */
+/** The photos of the report first, then of the evidence what an act has named: what was sent but never used stays unseen. */
 export function citedPhotos({ events, photos }: CaseFile): PhotoRecord[] {
   const cited = new Set(events.flatMap((event) => event.payload.photoIds ?? []))
-  return photos.filter((photo) => photo.reportId !== null || cited.has(photo.declared.id))
+  const isReports = (photo: PhotoRecord) => photo.reportId !== null
+  return [...photos.filter(isReports), ...photos.filter((photo) => !isReports(photo) && cited.has(photo.declared.id))]
 }
 
 /** Where it is for those who must not learn where the reporter stood: the building's centre when one was named. */

@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { CaptureHeader } from './capture-header.tsx'
 import { CategoryChoice } from './category-choice.tsx'
-import { PhotosPart, PlaceChoice, SaveTrouble } from './later-parts.ts'
+import { PhotosPart, PlaceChoice, SaveTrouble, SimilarHint } from './later-parts.ts'
 import { PhotoInputs } from './photo-inputs.tsx'
 import type { ChosenFile } from './photo-intake.ts'
 import { type PositionOnItsWay, positionOrPatience } from './position-on-its-way.ts'
@@ -74,6 +74,7 @@ export function CaptureForm({ wanted, shoot, onSaved }: Props) {
         {(standing || hasPhotos) && <PlaceChoice {...{ capture, shots, position }} />}
       </div>
       <CategoryChoice categoryId={category.categoryId} kind={category.kind} onChange={category.choose} />
+      {draft?.place && <SimilarHint {...{ draft, photos, settled }} categoryId={category.categoryId} />}
       <TextArea
         label={words.words.label}
         note={words.words.note}

@@ -4,6 +4,7 @@ import type { PhotosPartProps } from './photos-part.tsx'
 import type { PlaceChoiceProps } from './place-choice.tsx'
 import type { SaveTroubleProps } from './save-trouble.tsx'
 import type { SavedCardProps } from './saved-card.tsx'
+import type { SimilarHintProps } from './similar-hint.tsx'
 
 /** What is not needed before the first tap, each fetched apart from the first screen (40 KB for all of it). */
 const load = {
@@ -12,6 +13,7 @@ const load = {
   category: () => import('./category-details.tsx'),
   trouble: () => import('./save-trouble.tsx'),
   saved: () => import('./saved-card.tsx'),
+  similar: () => import('./similar-hint.tsx'),
   seal: () => import('../offline/seal.ts'),
   prepare: () => import('../photo/prepare-photo.ts'),
 }
@@ -23,6 +25,9 @@ export const CategoryDetails = lazy<CategoryDetailsProps>(() =>
 )
 export const SaveTrouble = lazy<SaveTroubleProps>(() => load.trouble().then((module) => module.SaveTrouble))
 export const SavedCard = lazy<SavedCardProps>(() => load.saved().then((module) => module.SavedCard))
+export const SimilarHint = lazy<SimilarHintProps>(() => load.similar().then((module) => module.SimilarHint), {
+  silent: true,
+})
 
 export const loadSeal = load.seal
 export const loadPreparePhoto = load.prepare
@@ -32,7 +37,7 @@ export const loadPreparePhoto = load.prepare
  * offline after this still makes whole reports. What does not come now is asked for again when needed.
  */
 export function fetchLaterParts(): void {
-  for (const part of [PhotosPart, PlaceChoice, CategoryDetails, SaveTrouble, SavedCard]) part.fetchEarly()
+  for (const part of [PhotosPart, PlaceChoice, CategoryDetails, SaveTrouble, SavedCard, SimilarHint]) part.fetchEarly()
   load.seal().catch(() => undefined)
   load.prepare().then(
     (module) => module.warmPhotoWork(),

@@ -3,6 +3,7 @@ export type Memory = Pick<Storage, 'getItem' | 'setItem'>
 
 const lastBuildingKey = (communityId: string) => `woodpecker-last-building:${communityId}`
 const asideKey = (draftId: string) => `woodpecker-aside:${draftId}`
+const hintKey = (draftId: string) => `woodpecker-similar:${draftId}`
 const laterKey = (draftId: string) => `woodpecker-place-later:${draftId}`
 
 function recall(memory: Memory, key: string): string | null {
@@ -35,3 +36,7 @@ export const keepPlaceLater = (memory: Memory, draftId: string, later: boolean):
 /** Whether the person set this draft aside to begin another: it stays listed under 我的, and 上报 does not go on with it. */
 export const isSetAside = (memory: Memory, draftId: string): boolean => recall(memory, asideKey(draftId)) === 'yes'
 export const keepSetAside = (memory: Memory, draftId: string): void => keep(memory, asideKey(draftId), 'yes')
+
+/** Whether the person said 仍要上报 to the hint about similar cases: it does not come again for this draft. */
+export const isHintDismissed = (memory: Memory, draftId: string): boolean => recall(memory, hintKey(draftId)) === 'yes'
+export const keepHintDismissed = (memory: Memory, draftId: string): void => keep(memory, hintKey(draftId), 'yes')

@@ -27,6 +27,7 @@ export function DeskFacts({ item }: { item: DeskCase }) {
       <Fact name={fact.place}>{placeText(item, community)}</Fact>
       <Fact name={fact.grid}>{gridText(item, community)}</Fact>
       <Fact name={fact.words}>{item.words || fact.noWords}</Fact>
+      {(item.seenBy ?? 0) > 0 && <Fact name={fact.seenBy}>{fact.seenByOthers(item.seenBy ?? 0)}</Fact>}
       <Fact name={words.received}>
         <Moment at={item.receivedAt} {...{ now }} />
       </Fact>

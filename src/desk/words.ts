@@ -106,6 +106,8 @@ const zh = {
     grid: '网格',
     words: '上报人说',
     noWords: '没有写',
+    seenBy: '我也看到',
+    seenByOthers: (count: number) => `另有 ${count} 人看到`,
     taken: '拍摄时间',
     takenGap: '与收到时间相差较大',
     takenUnknown: '照片里没有',

@@ -2,9 +2,8 @@ import type { NearCase } from '../../domain/case-view.ts'
 import type { Community } from '../../domain/community.ts'
 import { END_STATES } from '../../domain/lifecycle.ts'
 import { distanceMetres, type Point } from '../../domain/place.ts'
+import { publicPlaceWords } from '../case-parts/public-place-words.ts'
 import { stateWords } from '../case-parts/state-words.ts'
-import { describePoint } from '../map/describe-point.ts'
-import { pointWords } from '../map/point-words.ts'
 import { words } from './words.ts'
 
 /** An open case as the map and the list show it. */
@@ -34,7 +33,7 @@ function rowOf(view: NearCase, community: Community, me: Point | null): NearRow 
   const { caseId: id, categoryId, state, day } = view
   const category = community.categories.find((known) => known.id === categoryId)?.name ?? words.unknownCategory
   const point = view.point ?? community.buildings.find((known) => known.id === view.buildingId)?.center ?? null
-  const place = placeOf(view, community)
+  const place = publicPlaceWords(view, community) ?? words.unknownPlace
   const metres = me && point && distanceMetres(me, point)
   return {
     id,
@@ -47,14 +46,6 @@ function rowOf(view: NearCase, community: Community, me: Point | null): NearRow 
     metres,
     label: words.marker(category, stateWords[state], place),
   }
-}
-
-/** By building as the reporter chose it, else by what stands around the point, else by grid. */
-function placeOf({ buildingId, point, gridId }: NearCase, community: Community): string {
-  const building = community.buildings.find(({ id }) => id === buildingId)
-  if (building) return building.name
-  if (point) return pointWords(describePoint(point, community))
-  return community.grids.find(({ id }) => id === gridId)?.name ?? words.unknownPlace
 }
 
 /** Unknown distances last. Infinity minus Infinity would be no order at all. */

@@ -54,7 +54,7 @@ export async function listMyReports(db: LocalDb, owner: Owner): Promise<MyReport
     sealed.map((op) => fromOperation(db, op, ops, caseOf.get(op.reportId ?? '') ?? null, pause)),
   )
   const here = new Set(local.map((report) => report.reportId))
-  const elsewhere = cases.filter((one) => !here.has(one.reportId)).map((one) => fromCase(one, ops))
+  const elsewhere = cases.filter((one) => !here.has(one.reportId) && !one.joined).map((one) => fromCase(one, ops))
   return [...local, ...elsewhere].sort((a, b) => b.sealedAt - a.sealedAt)
 }
 
@@ -77,22 +77,25 @@ async function fromOperation(
     sealedAt: op.sealedAt,
     said,
     photos,
-    sync: {
-      state: op.state,
-      photosSent: photos.filter((photo) => photo.state === 'delivered').length,
-      photosTotal: op.photoIds.length,
-      photosRefused: photos.filter((photo) => photo.state === 'refused').length,
-      photosDamaged: photos.filter((photo) => photo.damaged === true && photo.state === 'waiting').length,
-      percent: percentOf(photos.find((photo) => photo.state === 'waiting' && photo.sentBytes > 0)),
-      afterRestore: op.afterRestore?.why ?? null,
-      hold: op.hold ?? (pause && op.state !== 'delivered' ? { why: pause } : null),
-      trouble: op.lastTrouble,
-    },
+    sync: syncOf(op, photos, pause),
     pending,
     case: known,
     incomplete: isIncomplete(said, known),
   }
 }
+
+/** How far this phone has sent an operation with these photos. */
+export const syncOf = (op: Operation, photos: readonly KeptPhoto[], pause: Pause | null): MyReport['sync'] => ({
+  state: op.state,
+  photosSent: photos.filter((photo) => photo.state === 'delivered').length,
+  photosTotal: op.photoIds.length,
+  photosRefused: photos.filter((photo) => photo.state === 'refused').length,
+  photosDamaged: photos.filter((photo) => photo.damaged === true && photo.state === 'waiting').length,
+  percent: percentOf(photos.find((photo) => photo.state === 'waiting' && photo.sentBytes > 0)),
+  afterRestore: op.afterRestore?.why ?? null,
+  hold: op.hold ?? (pause && op.state !== 'delivered' ? { why: pause } : null),
+  trouble: op.lastTrouble,
+})
 
 const percentOf = (photo: KeptPhoto | undefined): number | null =>
   photo ? Math.min(99, Math.floor((photo.sentBytes * 100) / photo.size)) : null

@@ -1,6 +1,6 @@
 import type { PHOTO_TYPES, PhotoRef } from '../../domain/photo.ts'
 import type { ActReceipt, Receipt, RefusalCode } from '../../domain/wire.ts'
-import type { Owner } from './draft.ts'
+import type { Draft, Owner } from './draft.ts'
 
 /**
  * How far an operation has come on this phone (design §4). `refused` and the other holds never delete anything;
@@ -46,6 +46,10 @@ export type Operation = Owner & {
   confirmedIn?: string
   /** What the server said of it after a backup was restored: deleted there for good, or lost with nothing here to send again. */
   afterRestore?: { why: 'gone' | 'lost'; at: number }
+  /** The report a joining (我也看到) stands for, without its photos, so that it can become that report after all. */
+  madeFrom?: Draft
+  /** When it was put back in line, because a restored server had lost it. */
+  sentAgainAt?: number
   /** How often the server did not know what it had taken, and was told again. */
   toldAgain?: number
 }

@@ -1,5 +1,7 @@
+import { isStillNear } from '../../domain/similar-cases.ts'
 import { type FeedItem, type FeedScope, feedSchema, paths } from '../../domain/wire.ts'
 import type { ApiClient } from './api-client.ts'
+import { cachedCases } from './cached-cases.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -43,7 +45,10 @@ export async function pullFeed(
     if (!(await couldApply(from.db, owner, scope, answer.value.items, mark, startsOver))) return 'storage_full'
     startsOver = false
     after = answer.value.next
-    if (!answer.value.more) return 'ok'
+    if (!answer.value.more) {
+      if (scope === 'near' && answer.value.items.length > 0) await dropLeft(from.db, owner)
+      return 'ok'
+    }
   }
   return 'ok'
 }
@@ -80,4 +85,19 @@ async function applyPage(
   // The mark follows the rows: a crash between the two only repeats a page.
   await writeFeedMark(db, owner, scope, mark)
   if (items.length > 0 || startsOver) announceChange()
+}
+
+/**
+ * Cases that left the near ones by time, which the feed does not say. Reckoned from the newest day the server told, not by this
+ * phone's clock: what goes here is gone there for certain, and what stays a little longer does no harm.
+ */
+async function dropLeft(db: LocalDb, owner: Owner): Promise<void> {
+  const near = await cachedCases(db, owner, 'near')
+  const newest = near.reduce((day, view) => Math.max(day, view.day, view.closedDay ?? 0), 0)
+  const left = near.filter((view) => !isStillNear(view, newest))
+  if (left.length === 0) return
+  await lightWrite(db, ['cases'], async (tx) => {
+    for (const { caseId } of left)
+      await tx.objectStore('cases').delete([owner.communityId, owner.personId, 'near', caseId])
+  })
 }

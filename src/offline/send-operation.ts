@@ -101,7 +101,8 @@ const isAwaited = (photo: KeptPhoto, receipt: Receipt): boolean =>
 async function beginAct(op: Operation, to: Sending): Promise<SendOutcome> {
   if (op.photoIds.length === 0) return sendAct(op, to)
   const photos = await photosOf(op, to.db)
-  const body = JSON.stringify({ photos: photos.map(photoRef) })
+  const refs = photos.map(photoRef)
+  const body = JSON.stringify(isJoining(op) ? { act: 'join', photos: refs } : { photos: refs })
   const answer = await to.api.send(
     {
       method: 'POST',
@@ -115,6 +116,10 @@ async function beginAct(op: Operation, to: Sending): Promise<SendOutcome> {
   await advance(op, { state: 'manifest_sent' }, to)
   return { kind: 'advanced' }
 }
+
+/** Sealed by this app, so its shape is known; who only joins shows the problem, not work that was done. */
+const isJoining = (op: Operation): boolean =>
+  (JSON.parse(new TextDecoder().decode(op.body)) as { act?: unknown }).act === 'join'
 
 async function sendAct(op: Operation, to: Sending): Promise<SendOutcome> {
   const answer = await sendSealed(op, 'POST', paths.acts(op.caseId), actReceiptSchema, to)

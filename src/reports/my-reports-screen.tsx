@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Draft } from '../offline/draft.ts'
 import { listDrafts } from '../offline/drafts.ts'
+import { type JoinedCase, listJoinedCases } from '../offline/joined-cases.ts'
 import { listMyReports, type MyReport } from '../offline/my-reports.ts'
 import { pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
@@ -10,6 +11,8 @@ import { Empty } from '../ui/empty.tsx'
 import { Waiting } from '../ui/spinner.tsx'
 import { Drafts } from './drafts.tsx'
 import { EmptyPicture } from './empty-picture.tsx'
+import { JoinedCard } from './joined-card.tsx'
+import { joinedWords } from './joined-words.ts'
 import { ReportCard } from './report-card.tsx'
 import { RescueOffer } from './rescue-offer.tsx'
 import { RoomGauge } from './room-gauge.tsx'
@@ -29,6 +32,7 @@ type Props = {
 export function MyReportsScreen({ corner, foot }: Props) {
   const { db, owner } = usePhone()
   const reports = useLive(() => listMyReports(db, owner), [db, owner])
+  const joined = useLive(() => listJoinedCases(db, owner), [db, owner])
   const drafts = useLive(() => listDrafts(db, owner), [db, owner])
   return (
     <main class="reports">
@@ -36,8 +40,8 @@ export function MyReportsScreen({ corner, foot }: Props) {
         <h1>{words.title}</h1>
         {corner}
       </header>
-      {reports && drafts ? (
-        <Lists reports={reports} drafts={drafts.filter(isWorthListing)} />
+      {reports && joined && drafts ? (
+        <Lists {...{ reports, joined }} drafts={drafts.filter(isWorthListing)} />
       ) : (
         <Waiting>{words.opening}</Waiting>
       )}
@@ -47,10 +51,14 @@ export function MyReportsScreen({ corner, foot }: Props) {
   )
 }
 
-function Lists({ reports, drafts }: { reports: MyReport[]; drafts: Draft[] }) {
+type ListsProps = { reports: MyReport[]; joined: JoinedCase[]; drafts: Draft[] }
+
+function Lists({ reports, joined, drafts }: ListsProps) {
+  const onlyReports =
+    reports.every(({ pending }) => pending.length === 0) && joined.every(({ sync }) => sync.state === 'delivered')
   return (
     <>
-      <SyncNow reports={reports} />
+      <SyncNow onlyReports={onlyReports} />
       <RescueOffer />
       <Drafts drafts={drafts} />
       {reports.length > 0 && (
@@ -63,7 +71,17 @@ function Lists({ reports, drafts }: { reports: MyReport[]; drafts: Draft[] }) {
           </div>
         </section>
       )}
-      {reports.length === 0 && drafts.length === 0 && <NothingYet />}
+      {joined.length > 0 && (
+        <section class="reports-section">
+          <h2 class="reports-section-title">{joinedWords.section}</h2>
+          <div class="reports-list">
+            {joined.map((one) => (
+              <JoinedCard key={one.opId ?? one.caseId} joined={one} />
+            ))}
+          </div>
+        </section>
+      )}
+      {reports.length + joined.length + drafts.length === 0 && <NothingYet />}
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { RefreshCw } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import type { MyReport } from '../offline/my-reports.ts'
 import { readPause } from '../offline/settings.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,12 +8,11 @@ import { Notice } from '../ui/notice.tsx'
 import { type SyncAnswer, syncAnswer } from './sync-answer-words.ts'
 import { words } from './words.ts'
 
-/** 立即同步, and underneath what truly came of it. */
-export function SyncNow({ reports }: { reports: readonly MyReport[] }) {
+/** 立即同步, and underneath what truly came of it. `onlyReports`: nothing but reports is unsent. */
+export function SyncNow({ onlyReports }: { onlyReports: boolean }) {
   const { db, env, sync } = usePhone()
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<SyncAnswer | null>(null)
-  const onlyReports = reports.every(({ pending }) => pending.length === 0)
   const run = async () => {
     setBusy(true)
     setAnswer(null)

@@ -14,8 +14,12 @@ export type LazyPart<P> = ComponentType<P> & { fetchEarly: () => void }
 /**
  * A screen or part that is fetched when first shown: `lazy(() => import('./desk.tsx').then((module) => module.Desk))`.
  * Without a network the part may not come; then it says so and offers another try, and nothing around it is lost.
+ * @param options.silent for a part that only adds something: while it is not there, nothing is shown
  */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
+export function lazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { silent = false }: { silent?: boolean } = {},
+): LazyPart<P> {
   let loaded: ComponentType<P> | null = null
   const fetchOnce = async () => {
     loaded ??= await load()
@@ -37,6 +41,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
       if (!loaded) fetchPart()
     }, [])
     if (Part) return <Part {...props} />
+    if (silent) return null
     if (failed) return <LoadFailed onRetry={fetchPart} />
     return <Waiting>{words.loading}</Waiting>
   }

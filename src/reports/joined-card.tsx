@@ -1,0 +1,72 @@
+import { MapPin } from 'lucide-preact'
+import { BeforeAfter } from '../case-parts/before-after.tsx'
+import { placeWords } from '../case-parts/place-words.ts'
+import { fromPhone, fromServer, type ShownPhoto, withKept } from '../case-parts/shown-photo.ts'
+import { StateChip } from '../case-parts/state-chip.tsx'
+import type { JoinedCase } from '../offline/joined-cases.ts'
+import { useOnline } from '../phone/use-online.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { Icon } from '../ui/icon.tsx'
+import { whenWords } from '../ui/when.ts'
+import { JoinedActs } from './joined-acts.tsx'
+import { joinedLine, joinedOutcome, joinedWords } from './joined-words.ts'
+import { ReportThumb } from './report-thumb.tsx'
+import { SyncLineView } from './sync-line.tsx'
+import { WayOn } from './way-on.tsx'
+import { words } from './words.ts'
+
+/** A case somebody else reported and I saw too: how far that was told, where the case stands, what came of it. */
+export function JoinedCard({ joined }: { joined: JoinedCase }) {
+  const { community, env } = usePhone()
+  const online = useOnline()
+  const title = community.categories.find(({ id }) => id === joined.categoryId)?.name ?? words.noCategory
+  const before = ownPhotos(joined)
+  return (
+    <article class="report-card" aria-label={`${joinedWords.section} ${title}`}>
+      <div class="report-head">
+        <ReportThumb photo={before[0]} categoryId={joined.categoryId} />
+        <div class="report-what">
+          <h3 class="report-title">{title}</h3>
+          <p class="report-fact">
+            <Icon of={MapPin} />
+            <span>{placeWords(joined.place, community)}</span>
+          </p>
+          <p class="report-fact">
+            <time dateTime={new Date(joined.joinedAt).toISOString()}>
+              {joinedWords.joinedAt(whenWords(joined.joinedAt, env.now()))}
+            </time>
+          </p>
+        </div>
+      </div>
+      <div class="report-lines">
+        <SyncLineView line={joinedLine(joined.sync, online)} />
+        {joined.state && (
+          <div class="report-case">
+            <StateChip state={joined.state} />
+            <span>{joinedOutcome(joined)}</span>
+          </div>
+        )}
+        <WayOn hold={joined.sync.hold} />
+      </div>
+      {joined.state === 'closed' && <Outcome joined={joined} before={before} />}
+      <JoinedActs joined={joined} />
+    </article>
+  )
+}
+
+function Outcome({ joined, before }: { joined: JoinedCase; before: readonly ShownPhoto[] }) {
+  const after = (joined.case?.photos ?? []).filter(({ purpose }) => purpose === 'after').map(fromServer)
+  if (after.length === 0) return null
+  return (
+    <>
+      <BeforeAfter {...{ before, after }} />
+      {before.length === 0 && <p class="report-fact">{joinedWords.photosHidden}</p>}
+    </>
+  )
+}
+
+/** What I showed of it myself; the reporter's photos are not mine to see. */
+function ownPhotos({ photos, case: known }: JoinedCase): ShownPhoto[] {
+  if (photos.length > 0) return photos.map(fromPhone)
+  return withKept(known?.photos.filter(({ purpose }) => purpose === 'before') ?? [], photos)
+}
