@@ -47,6 +47,8 @@ export const deskCaseSchema = z.object({
   acknowledgeBy: z.nullable(z.int()),
   /** The grids' version (`community.planVersion`) this case was placed by. Missing: 1. */
   planVersion: z.optional(z.int()),
+  /** What its grid was called by that version, when there is a newer one. */
+  gridName: z.optional(z.string()),
   /** How many others said 我也看到. Missing: none. */
   seenBy: z.optional(z.int()),
 })

@@ -8,3 +8,10 @@ export async function communityOf(actor: Actor, deps: Deps): Promise<Community> 
   if (!community) throw new Error('an actor without a community')
   return community
 }
+
+/** The same as it is at this moment, for whoever is about to change it. */
+export async function communityNow(actor: Actor, deps: Deps): Promise<Community> {
+  const community = await deps.communities.readNow(actor.communityId)
+  if (!community) throw new Error('an actor without a community')
+  return community
+}

@@ -15,6 +15,9 @@ import { hello } from './hello.ts'
 import { putReport } from './intake/put-report.ts'
 import { getReceipt } from './intake/receipt.ts'
 import { getPhoto } from './photos/get-photo.ts'
+import { getPlanVersions } from './plan/get-plan-versions.ts'
+import { postPlanPreview } from './plan/post-plan-preview.ts'
+import { putPlan } from './plan/put-plan.ts'
 import type { RouteKey } from './policy.ts'
 import { postReconcile } from './reconcile/post-reconcile.ts'
 import { putRescue } from './rescue/put-rescue.ts'
@@ -35,6 +38,9 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'DELETE /v1/session': endSession,
   'GET /v1/me': readMe,
   'GET /v1/community': readCommunity,
+  'POST /v1/community/plan/preview': postPlanPreview,
+  'PUT /v1/community/plan': putPlan,
+  'GET /v1/community/plan/versions': getPlanVersions,
   'PUT /v1/reports/:reportId': putReport,
   'GET /v1/reports/:reportId/receipt': getReceipt,
   'POST /v1/uploads/:photoId/:attempt': createUpload,

@@ -2,6 +2,7 @@ import type { DeskCase, MyCase, TaskCase } from '../../domain/case-view.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
 import type { Deps } from '../deps.ts'
+import { oldGridNames } from '../plan/old-grid-names.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import type { ActSide } from './act-decision.ts'
 import { deskView } from './desk-view.ts'
@@ -25,5 +26,5 @@ export async function caseFor(
   const source = { file, names, community: await communityOf(actor, deps) }
   if (side === 'handler') return taskView(source)
   if (side === 'reporter' && relation.reportId !== null) return myView(source, relation.reportId)
-  return deskView(source)
+  return deskView({ ...source, oldGrids: await oldGridNames(source.community, files, deps) })
 }

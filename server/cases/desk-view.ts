@@ -5,7 +5,7 @@ import type { CaseRecord } from '../stores/case-record.ts'
 import { citedPhotos, eventView, photoView, type ViewSource } from './view-parts.ts'
 
 /** A case for leader, supervisor and admin: everything but who reported it. */
-export function deskView({ file, names, community }: ViewSource): DeskCase {
+export function deskView({ file, names, community, oldGrids }: ViewSource): DeskCase {
   const found = file.case
   return {
     audience: 'desk',
@@ -29,7 +29,14 @@ export function deskView({ file, names, community }: ViewSource): DeskCase {
     acknowledgeBy: acknowledgeBy(found, community),
     seenBy: file.events.filter((event) => event.type === 'join').length, // a person joins once
     planVersion: found.planVersion,
+    ...oldGridName(found, oldGrids),
   }
+}
+
+/** A case keeps the name its grid had on its day. */
+function oldGridName({ planVersion, gridId }: CaseRecord, oldGrids: ViewSource['oldGrids']): { gridName?: string } {
+  const name = gridId === null ? undefined : oldGrids?.get(planVersion)?.get(gridId)
+  return name === undefined ? {} : { gridName: name }
 }
 
 function acknowledgeBy(found: CaseRecord, community: Community): number | null {

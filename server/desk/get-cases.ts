@@ -4,6 +4,7 @@ import { deskView } from '../cases/desk-view.ts'
 import { staffNames } from '../cases/staff-names.ts'
 import { communityOf } from '../community-of.ts'
 import type { Handler } from '../deps.ts'
+import { oldGridNames } from '../plan/old-grid-names.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
 import type { DeskPosition } from '../stores/desk-journal.ts'
@@ -26,9 +27,10 @@ export const getDeskCases: Handler = async (c, deps) => {
   )
   const names = await staffNames(actor.communityId, files, deps)
   const community = await communityOf(actor, deps)
+  const oldGrids = await oldGridNames(community, files, deps)
   const last = positions.at(-1)
   const page: DeskPage = {
-    cases: files.map((file) => deskView({ file, names, community })),
+    cases: files.map((file) => deskView({ file, names, community, oldGrids })),
     next: positions.length === PAGE && last ? writePosition(last) : null,
   }
   return c.json(page, 200, { 'cache-control': 'private, no-store' })

@@ -10,5 +10,7 @@ export type Communities = {
   readNow(communityId: string): Promise<Community | null>
   /** Creates or replaces. The version is made from the content, so it changes exactly when the content does. */
   write(community: Omit<Community, 'version'>): Promise<Community>
+  /** Replaces the community if its version is still this one; null when it is not, or is not there. */
+  replace(community: Omit<Community, 'version'>, version: string): Promise<Community | null>
   list(): Promise<CommunityListed[]>
 }

@@ -5,6 +5,7 @@ import type { FeedJournal } from './feed-journal.ts'
 import type { IntakeJournal } from './intake-journal.ts'
 import type { MapJournal } from './map-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
+import type { PlanJournal } from './plan-journal.ts'
 
 /**
  * What happened in a community, in commit order: reports, cases and their events, photos, and the feed made of them.
@@ -16,4 +17,5 @@ export type Journal = IntakeJournal &
   FeedJournal &
   DeskJournal &
   MapJournal &
-  DeliveryJournal
+  DeliveryJournal &
+  PlanJournal

@@ -48,6 +48,8 @@ export type People = {
   endSession(tokenHash: string, now: number): Promise<void>
   /** Adds a person with the posts, or brings an existing one (same community and id) to exactly these. */
   putPerson(person: NewPerson): Promise<void>
+  /** Posts were changed past this interface: whoever is remembered is looked up anew. */
+  postsChanged(): void
   createInvitation(invitation: NewInvitation): Promise<void>
   /** Looks without burning. `allowReusable` is false outside the demo: such a link is then unknown. */
   findInvitation(secretHash: string, now: number, allowReusable: boolean): Promise<InvitationFound>

@@ -22,6 +22,9 @@ export type PlanVersionRow = {
   plan_json: string
   made_at: number | null
   made_by: string | null
+  /** How many of each it holds. */
+  grids: number
+  buildings: number
 }
 
 /** One row a community: its last sequence number and the epoch that number belongs to. */

@@ -7,6 +7,7 @@ import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
+import { sqlitePlanJournal } from './plan-journal.ts'
 
 /**
  * The journal on SQLite.
@@ -21,5 +22,6 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqliteDeskJournal(db),
     ...sqliteMapJournal(db),
     ...sqliteDeliveryJournal(db, random),
+    ...sqlitePlanJournal(db, random),
   }
 }

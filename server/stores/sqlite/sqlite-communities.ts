@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { type Community, communitySchema } from '../../../domain/community.ts'
 import { parse } from '../../../domain/parse.ts'
 import type { Communities } from '../communities.ts'
 import { withInitials } from '../with-initials.ts'
 import { createBriefMemory } from './brief-memory.ts'
+import { communityRow, versioned } from './community-rows.ts'
 import type { Database } from './database.ts'
 
 const COMMUNITIES_REMEMBERED = 1000
@@ -19,18 +19,20 @@ export function createSqliteCommunities(db: Database, clock: () => number = () =
       return memory.get(id)
     },
     async write(given) {
-      const content = await withInitials(given)
-      const community = { ...content, version: versionOf(content) }
+      const community = versioned(await withInitials(given))
       await storeCommunity(db, community)
       memory.forget(community.id)
       return community
     },
+    async replace(given, version) {
+      const community = versioned(await withInitials(given))
+      const replaced = await replaceCommunity(db, community, version)
+      memory.forget(community.id)
+      return replaced ? community : null
+    },
     list: () => listCommunities(db),
   }
 }
-
-const versionOf = (content: Omit<Community, 'version'>) =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 
 /** Parses only what has changed since it was last parsed. */
 async function loadCommunity(db: Database, id: string, parsed: Map<string, Community>): Promise<Community | null> {
@@ -56,18 +58,23 @@ async function parseCommunity(db: Database, id: string): Promise<Community> {
 }
 
 async function storeCommunity(db: Database, community: Community): Promise<void> {
-  const row = {
-    name: community.name,
-    demo: community.demo ? 1 : 0,
-    version: community.version,
-    plan_version: community.planVersion ?? 1,
-    config: JSON.stringify(community),
-  }
+  const row = communityRow(community)
   await db
     .insertInto('communities')
     .values({ community_id: community.id, ...row })
     .onConflict((c) => c.column('community_id').doUpdateSet(row))
     .execute()
+}
+
+/** @returns whether the version was still this one */
+async function replaceCommunity(db: Database, community: Community, version: string): Promise<boolean> {
+  const result = await db
+    .updateTable('communities')
+    .set(communityRow(community))
+    .where('community_id', '=', community.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 async function listCommunities(db: Database) {

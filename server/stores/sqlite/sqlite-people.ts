@@ -22,6 +22,7 @@ export function createSqlitePeople(db: Database, clock: () => number = () => per
       await putPerson(db, person)
       sessions.forgetAll()
     },
+    postsChanged: () => sessions.forgetAll(),
     createInvitation: (invitation) => insertInvitation(db, invitation),
     findInvitation: (secretHash, now, allowReusable) => findInvitation(db, secretHash, now, allowReusable),
     claim: (session, allowReusable) => claimInvitation(db, session, allowReusable),

@@ -13,6 +13,8 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('plan_json', 'text', (c) => c.notNull())
     .addColumn('made_at', 'bigint')
     .addColumn('made_by', 'text')
+    .addColumn('grids', 'integer', (c) => c.notNull())
+    .addColumn('buildings', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('plan_versions_pk', ['community_id', 'version'])
     .execute()
   await db.schema
