@@ -41,6 +41,13 @@ export const reconcileAnswerSchema = z.object({
       photos: z.array(z.object({ id: z.string(), state: z.enum(['have', 'missing']) })),
     }),
   ),
-  acts: z.array(z.object({ opId: z.string(), state: z.enum(RECONCILE_STATES) })),
+  acts: z.array(
+    z.object({
+      opId: z.string(),
+      state: z.enum(RECONCILE_STATES),
+      /** Evidence of an act that is here, where the file of a photo is not: its bytes are wanted again. */
+      missingPhotos: z.optional(z.array(z.string())),
+    }),
+  ),
 })
 export type ReconcileAnswer = z.infer<typeof reconcileAnswerSchema>

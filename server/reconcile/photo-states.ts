@@ -1,6 +1,7 @@
 import type { PhotoReceipt } from '../../domain/photo.ts'
 import type { ReconcileAnswer, ReconcileRequest } from '../../domain/reconcile.ts'
 import type { Deps } from '../deps.ts'
+import type { PhotoRecord } from '../stores/photo-record.ts'
 
 type Asked = ReconcileRequest['reports'][number]['photos']
 type States = ReconcileAnswer['reports'][number]['photos']
@@ -28,11 +29,30 @@ async function hasPhoto(communityId: string, receipt: PhotoReceipt, sha256: stri
   if (receipt.state === 'refused') return receipt.refusal !== 'hash_mismatch' // refused for good: the phone keeps its own
   if (receipt.state !== 'stored' || receipt.receivedSha256 !== sha256) return false
   const photo = await deps.journal.findPhoto(communityId, receipt.id)
-  const names = [photo?.evidenceName, photo?.thumbnailName]
-  for (const name of names) {
-    if (name && (await deps.photoFiles.has(communityId, name))) continue
-    await deps.journal.reopenPhoto(communityId, receipt.id)
+  return photo !== null && isOnDisk(photo, deps)
+}
+
+/** Whether both renditions of a stored photo are there; if not, it waits for its bytes anew. */
+async function isOnDisk(photo: PhotoRecord, deps: Deps): Promise<boolean> {
+  for (const name of [photo.evidenceName, photo.thumbnailName]) {
+    if (name && (await deps.photoFiles.has(photo.communityId, name))) continue
+    await deps.journal.reopenPhoto(photo.communityId, photo.declared.id)
     return false
   }
   return true
+}
+
+/** The person's after-photos on a case whose files are not here, or that wait for their bytes already. @returns their ids */
+export async function missingEvidence(
+  { communityId, personId, caseId }: { communityId: string; personId: string; caseId: string },
+  deps: Deps,
+): Promise<string[]> {
+  const [file] = await deps.journal.readFiles(communityId, [caseId])
+  const own = file?.photos.filter((photo) => photo.declaredBy === personId) ?? []
+  const missing: string[] = []
+  for (const photo of own) {
+    const isHere = photo.state === 'stored' ? await isOnDisk(photo, deps) : photo.state === 'refused'
+    if (!isHere) missing.push(photo.declared.id)
+  }
+  return missing
 }

@@ -6,7 +6,7 @@ import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { signedIn } from '../signed-in.ts'
 import type { Tombstone } from '../stores/delivery-journal.ts'
-import { photoStates } from './photo-states.ts'
+import { missingEvidence, photoStates } from './photo-states.ts'
 
 /**
  * POST /v1/reconcile: which of the asker's delivered reports and acts are here with the same bytes. What somebody else owns is
@@ -61,8 +61,12 @@ async function actStates(
   const key = (opId: string, path: string, sha256: string) => `POST ${path} ${opId} ${sha256}`
   const carriedOut = new Set(done.map((one) => `${one.method} ${one.path} ${one.opId} ${one.bodySha256}`))
   const goneCases = new Set(forgotten.filter(({ kind }) => kind === 'case').map(({ id }) => id))
-  return asked.map(({ opId, caseId, bodySha256 }) => {
-    if (carriedOut.has(key(opId, paths.acts(caseId), bodySha256))) return { opId, state: 'have' }
-    return { opId, state: goneCases.has(caseId) ? 'gone' : 'missing' }
-  })
+  const states: ReconcileAnswer['acts'] = []
+  for (const { opId, caseId, bodySha256 } of asked) {
+    if (carriedOut.has(key(opId, paths.acts(caseId), bodySha256))) {
+      const missingPhotos = await missingEvidence({ communityId, personId, caseId }, deps)
+      states.push({ opId, state: 'have', ...(missingPhotos.length > 0 && { missingPhotos }) })
+    } else states.push({ opId, state: goneCases.has(caseId) ? 'gone' : 'missing' })
+  }
+  return states
 }

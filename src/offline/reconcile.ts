@@ -91,7 +91,9 @@ function verdictOf(
 ): { state: 'have' | 'missing' | 'gone'; photos: string[] } | null {
   if (op.kind === 'act') {
     const act = answer.acts.find((one) => one.opId === op.opId)
-    return act ? { state: act.state, photos: act.state === 'missing' ? op.photoIds : [] } : null
+    if (!act) return null
+    const wanted = (act.missingPhotos ?? []).filter((id) => op.photoIds.includes(id))
+    return { state: act.state, photos: act.state === 'missing' ? op.photoIds : wanted }
   }
   const report = answer.reports.find((one) => one.reportId === op.reportId)
   if (!report) return null
@@ -145,7 +147,8 @@ async function sendAgain(
       const photo = await tx.objectStore('photos').get(photoId)
       if (photo) await tx.objectStore('photos').put({ ...photo, state: 'waiting', attempt: null, sentBytes: 0 })
     }
-    await tx.objectStore('operations').put({ ...stored, ...unsent(stored, state === 'missing', own) })
+    const again = unsent(stored, state === 'missing', own)
+    await tx.objectStore('operations').put({ ...stored, ...again, sentAgainAt: to.env.now() })
     for (const act of own.filter((one) => wasRefusedFor(op, one))) {
       const held = await tx.objectStore('operations').get(act.opId)
       if (held) await tx.objectStore('operations').put({ ...held, hold: null, nextTryAt: null, after: op.opId })

@@ -4,7 +4,7 @@ import type { LocalDb } from './local-db.ts'
 import type { Operation } from './operation.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { type Sending, sendStep } from './send-operation.ts'
-import type { SendOutcome } from './send-outcome.ts'
+import { type SendOutcome, trouble } from './send-outcome.ts'
 import { writePause } from './settings.ts'
 import { lightWrite } from './strict-write.ts'
 
@@ -36,7 +36,7 @@ export async function runRound(me: Me, to: Sending, pressed: boolean, networkIsB
   for (let step = 0; step < STEPS_MAX; step++) {
     const op = nextOperation(await ownOperations(to.db, me), tried, isDue)
     if (!op) return round
-    const outcome = await safely(() => sendStep(op, to))
+    const outcome = waitingForItsCase(op, await safely(() => sendStep(op, to)), to)
     if (outcome.kind === 'delivered') round.sent.push(op.opId)
     if (outcome.kind === 'advanced' || outcome.kind === 'delivered') continue
     tried.add(op.opId)
@@ -73,6 +73,19 @@ const isClockBehind = (op: Operation, now: number): boolean => op.lastTriedAt !=
 
 const oldest = (ops: Operation[]): Operation | null =>
   ops.reduce<Operation | null>((first, op) => (first && first.opId <= op.opId ? first : op), null)
+
+/** As long as a volunteer who comes by once a week needs. */
+const CASE_AWAITED_MS = 14 * 86_400_000
+
+/**
+ * A restored server knows a step's case only once the reporter's phone has offered it again. Until then the step is not refused: it
+ * comes later, by itself.
+ */
+function waitingForItsCase(op: Operation, outcome: SendOutcome, to: Sending): SendOutcome {
+  if (op.kind !== 'act' || outcome.kind !== 'refused' || outcome.code !== 'not_found') return outcome
+  const waited = op.sentAgainAt === undefined ? Number.POSITIVE_INFINITY : to.env.now() - op.sentAgainAt
+  return waited > CASE_AWAITED_MS ? outcome : trouble('server_busy', false)
+}
 
 /** A defect in sending one operation must not keep the others from going out. */
 async function safely(send: () => Promise<SendOutcome>): Promise<SendOutcome> {

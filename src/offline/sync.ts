@@ -145,7 +145,7 @@ async function runOnce(anybody: Inside, hurry: Hurry): Promise<SyncReport> {
   const me = await readMe(anybody.db)
   if (!me) return { sent: 0, waiting: 0, held: 0, trouble: null, nextTryAt: null }
   const to = { ...anybody, api: asPerson(anybody.api, me) }
-  if (hurry === 'start') await tryNotAllowedAgain(me, to)
+  if (hurry === 'start') await tryRefusedAgain(me, to)
   const open = new Set((await ownOperations(to.db, me)).filter(isOpen).map((op) => op.opId))
   if (await mustWait(to, hurry)) return reportOf(me, open, null, to)
   const round = await send(me, to, hurry)
@@ -161,10 +161,15 @@ async function runOnce(anybody: Inside, hurry: Hurry): Promise<SyncReport> {
   return reportOf(me, open, trouble, to)
 }
 
-/** Who lost a post and has one again finds the own work where it was: each start asks whether it is taken now. */
-async function tryNotAllowedAgain(me: Me, to: Inside): Promise<void> {
+/**
+ * Who lost a post and has one again finds the own work where it was: each start asks whether it is taken now. So does a step whose
+ * case a restored server did not know: its reporter's phone may have brought it back.
+ */
+async function tryRefusedAgain(me: Me, to: Inside): Promise<void> {
   for (const op of await ownOperations(to.db, me)) {
-    if (op.hold?.why === 'refused' && op.hold.code === 'not_allowed') await retryOperation(to.db, op.opId)
+    if (op.hold?.why !== 'refused') continue
+    const { code } = op.hold
+    if (code === 'not_allowed' || (code === 'not_found' && op.kind === 'act')) await retryOperation(to.db, op.opId)
   }
 }
 
