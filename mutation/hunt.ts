@@ -13,7 +13,13 @@ const PER_WORKER = 250
 /** A worker that goes through one pass says nothing for that long at most, beside five times its tests' usual time. */
 const SILENCE_MS = 30_000
 
-type Errand = { reach: ReachLine; quarries: Quarry[]; again: boolean }
+/**
+ * A mutant in what is done while loading (a schema, a table) is reached by every test there is. Only tests of what is mutated
+ * and of the server, which uses all of it, are asked about these.
+ */
+const MAY_LOAD = /^test\/(domain|src\/offline|server)\//
+
+type Errand = { reach: ReachLine; quarries: Quarry[]; loading: boolean; again: boolean }
 
 /**
  * Hunts every mutant with the tests that reach it, quick test files first, until one kills it.
@@ -28,6 +34,7 @@ export async function hunt(
 ): Promise<Map<number, Fate>> {
   const fates = new Map<number, Fate>()
   const errands = reach.flatMap((line) => errandsIn(line, wanted))
+  errands.sort((a, b) => Number(a.loading) - Number(b.loading))
   for (const { quarries } of errands)
     for (const { mutant } of quarries) fates.set(mutant, { verdict: 'survived', by: '' })
   const isDead = (mutant: number) => fates.get(mutant)?.verdict !== 'survived'
@@ -59,16 +66,19 @@ function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>): Errand[] {
   const always = new Set(reach.always)
   const reached = new Set([...reach.always, ...reach.tests.flatMap((test) => test.reached)])
   const quarries = [...reached]
-    .filter((mutant) => wanted.has(mutant))
+    .filter((mutant) => wanted.has(mutant) && (!always.has(mutant) || MAY_LOAD.test(reach.file)))
     .map((mutant): Quarry => {
       const tests = reach.tests.filter((test) => always.has(mutant) || test.reached.includes(mutant))
       const ms = tests.reduce((sum, test) => sum + test.ms, 0)
       return { mutant, tests: tests.map(({ id }) => id), loading: always.has(mutant), ms }
     })
-  quarries.sort((a, b) => Number(a.loading) - Number(b.loading) || a.ms - b.ms)
+    .filter(({ tests }) => tests.length > 0)
   const errands: Errand[] = []
-  for (let at = 0; at < quarries.length; at += PER_WORKER)
-    errands.push({ reach, quarries: quarries.slice(at, at + PER_WORKER), again: false })
+  for (const loading of [false, true]) {
+    const alike = quarries.filter((quarry) => quarry.loading === loading).sort((a, b) => a.ms - b.ms)
+    for (let at = 0; at < alike.length; at += PER_WORKER)
+      errands.push({ reach, quarries: alike.slice(at, at + PER_WORKER), loading, again: false })
+  }
   return errands
 }
 
@@ -76,7 +86,7 @@ function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>): Errand[] {
 async function runErrand(
   tree: Tree,
   name: string,
-  { reach, quarries, again }: Errand,
+  { reach, quarries, loading, again }: Errand,
   settle: (line: HuntLine, file: string) => boolean,
 ): Promise<Errand> {
   const slowest = Math.max(0, ...reach.tests.map(({ ms }) => ms))
@@ -91,5 +101,6 @@ async function runErrand(
   else if (last.verdict === 'unsure' && again) settle({ ...last, verdict: 'survived' }, reach.file) // its tests fail here without it too: no proof
   const isUnsure = last.kind === 'done' && last.verdict === 'unsure' && !again
   const from = quarries.findIndex(({ mutant }) => mutant === last.mutant) + (isUnsure ? 0 : 1)
-  return { reach, quarries: quarries.slice(from).filter(({ mutant }) => !settled.has(mutant)), again: isUnsure }
+  const left = quarries.slice(from).filter(({ mutant }) => !settled.has(mutant))
+  return { reach, quarries: left, loading, again: isUnsure }
 }
