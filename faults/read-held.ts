@@ -106,3 +106,17 @@ export function eventsOf(dataDir: string, caseId: string): string[] {
     db.close()
   }
 }
+
+/** Those of these photos that are not stored with both files whole. */
+export function photosNotWhole(dataDir: string, photoIds: readonly string[]): string[] {
+  const db = new SqliteFile(dataFiles(dataDir).database, { readonly: true })
+  try {
+    const find = db.prepare('select * from photos where photo_id = ?')
+    return photoIds.filter((id) => {
+      const row = find.get(id) as PhotoRow | undefined // see readHeld
+      return row?.state !== 'stored' || !filesAreWhole(dataDir, row)
+    })
+  } finally {
+    db.close()
+  }
+}

@@ -7,8 +7,18 @@ import type { Operation } from '../src/offline/operation.ts'
 import { type Dice, dice } from './dice.ts'
 import { balance } from './ledger.ts'
 import { newPhone, type Phone } from './phone.ts'
-import { heldOperations, readHeld } from './read-held.ts'
+import { heldOperations, photosNotWhole, readHeld } from './read-held.ts'
 import { goBack, keepBackup, serveTown, WAYS, type Way } from './restore-server.ts'
+import {
+  countStaffSteps,
+  evidenceOf,
+  isToldToPerson,
+  type Person,
+  type Staff,
+  staffAfterBackup,
+  staffBeforeBackup,
+  type Wire,
+} from './restore-staff.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
 import { photoStock } from './small-photo.ts'
 import { foundTown, type Town, type Volunteer } from './town.ts'
@@ -17,10 +27,16 @@ import { browserFetch, count, type Tally } from './wire.ts'
 const VOLUNTEERS = 4
 const LOOKS_MAX = 15
 
-type Person = { who: Volunteer; phone: Phone; wire: Wire }
-/** `noPhotos`: texts cross, bytes do not, as on the first bar of signal. */
-type Wire = { lossy: boolean; noPhotos: boolean }
-type Stage = { town: Town; people: Person[]; photos: readonly ReadyPhoto[]; chance: Dice; tally: Tally; index: number }
+type Stage = {
+  town: Town
+  /** Volunteers at work. */
+  people: Person[]
+  staff: Staff
+  photos: readonly ReadyPhoto[]
+  chance: Dice
+  tally: Tally
+  index: number
+}
 type Sum = { lost: number; doubled: number; partial: number; stuck: number; tally: Tally; findings: string[] }
 
 /** What stands between phone and server; a control puts a worse one here. */
@@ -28,7 +44,8 @@ type Between = (inner: typeof fetch) => typeof fetch
 
 /**
  * Row 10: the server goes back to an old state of itself. What it has confirmed since then is on the phones, and comes back from
- * there: reports, photos and steps, once and whole.
+ * there: reports, photos and steps of volunteers, a leader and a handler, once and whole. A step of the staff may also end as a
+ * conflict that says so.
  */
 export const restoring = (between: Between): FaultRow => ({
   number: 10,
@@ -36,7 +53,7 @@ export const restoring = (between: Between): FaultRow => ({
   goal: '≥ 100: 100 % of what phones hold reconciled',
   slice: 2,
   full: 120,
-  must: ['reconcile', 'admin', 'hand', 'sinceBackup', 'halfSent'],
+  must: ['reconcile', 'admin', 'hand', 'sinceBackup', 'halfSent', '410', '422', 'staff step delivered'],
   run: (options) => restoreAgainAndAgain(options, between),
 })
 export const restoreRow = restoring((inner) => inner)
@@ -46,10 +63,14 @@ async function restoreAgainAndAgain({ seed, runs, log }: RowOptions, between: Be
   const sum: Sum = { lost: 0, doubled: 0, partial: 0, stuck: 0, tally: {}, findings: [] }
   for (let index = 0; index < runs; index++) {
     const chance = dice(seed).fork(index)
-    const town = await foundTown(VOLUNTEERS)
+    const town = await foundTown(VOLUNTEERS + 1)
     try {
-      const people = await Promise.all(town.volunteers.map((who, n) => newPerson(who, `restore-${index}-${n}`)))
-      await oneRestore({ town, people, photos, chance, tally: sum.tally, index }, sum, between)
+      const all = [...town.volunteers, town.leader, town.handler]
+      const [reporter, ...others] = await Promise.all(all.map((who, n) => newPerson(who, `restore-${index}-${n}`)))
+      const [handler, leader] = [others.pop(), others.pop()]
+      if (!reporter || !leader || !handler) throw new Error('nobody lives here')
+      const staff = { reporter, leader, handler }
+      await oneRestore({ town, people: others, staff, photos, chance, tally: sum.tally, index }, sum, between)
     } finally {
       town.remove()
     }
@@ -71,27 +92,30 @@ async function restoreAgainAndAgain({ seed, runs, log }: RowOptions, between: Be
 
 /** The phone gets its wire once the server has an address. */
 async function newPerson(who: Volunteer, name: string): Promise<Person> {
-  const wire: Wire & { fetchIt: typeof fetch } = { lossy: false, noPhotos: false, fetchIt: fetch }
+  const wire: Wire = { lossy: false, noPhotos: false, noActs: false, fetchIt: fetch }
   const phone = await newPhone({ who, name, fetchIt: (input, init) => wire.fetchIt(input, init) })
   return { who, phone, wire }
 }
 
 async function oneRestore(stage: Stage, sum: Sum, between: Between): Promise<void> {
-  const { town, people, chance, tally, index } = stage
+  const { town, staff, chance, tally, index } = stage
+  const people = [...stage.people, ...Object.values(staff)]
   const way = WAYS[index % WAYS.length] ?? 'admin'
   count(tally, way)
   let server = await serveTown(town.dataDir)
   for (const person of people) connect(person, server, stage, between)
   try {
     await work(stage)
+    const cases = await staffBeforeBackup(stage)
     server = await backUpAmidWork(stage, server, way)
     const before = await confirmedOps(people)
     await work(stage)
+    await staffAfterBackup(stage, cases)
     count(tally, 'sinceBackup', (await confirmedOps(people)).size - before.size)
     server = await goBack(way, server, join(town.dataDir, '../backup'), chance.hits(0.5))
     for (const open of await settleAll(people, server)) note(sum, 'stuck', `run ${index}: ${open}`)
     await server.stop()
-    await compare(stage, sum)
+    await compare(stage, people, sum)
   } finally {
     await server.stop()
     for (const { phone } of people) await phone.throwAway()
@@ -103,7 +127,8 @@ function connect(person: Person, server: RunningServer, { chance, tally }: Stage
   const own = chance.fork(person.who.me.personId.length)
   Object.assign(person.wire, {
     fetchIt: (async (input, init) => {
-      const isStopped = person.wire.noPhotos && init?.method === 'PATCH'
+      const isStopped =
+        (person.wire.noPhotos && init?.method === 'PATCH') || (person.wire.noActs && String(input).endsWith('/acts'))
       if (isStopped || (person.wire.lossy && own.hits(0.25))) throw new TypeError('Failed to fetch')
       return inner(input, init)
     }) satisfies typeof fetch,
@@ -158,20 +183,24 @@ async function unsettledIn(phone: Phone, epoch: string): Promise<string[]> {
   for (let look = 0; look < LOOKS_MAX; look++) {
     await phone.sync.run({ pressed: true })
     const ops = await phone.db.getAll('operations')
-    open = ops.filter((op) => op.state !== 'delivered' || (op.confirmedIn ?? op.receipt?.epoch) !== epoch)
+    const isConfirmed = (op: Operation) =>
+      op.state === 'delivered' ? (op.confirmedIn ?? op.receipt?.epoch) === epoch : isToldToPerson(op)
+    open = ops.filter((op) => !isConfirmed(op))
     if (open.length === 0) return []
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return open.map((op) => `${op.kind} ${op.opId} ${op.state} ${JSON.stringify(op.hold ?? op.lastTrouble)}`)
 }
 
-async function compare({ town, people }: Stage, sum: Sum): Promise<void> {
+async function compare({ town, staff, tally }: Stage, people: readonly Person[], sum: Sum): Promise<void> {
   const told = (await Promise.all(people.map(({ phone }) => phone.told()))).flat()
   const { lost, doubled, partial, findings } = balance(told, readHeld(town.dataDir))
   sum.lost += lost
   sum.doubled += doubled
   sum.partial += partial
   sum.findings.push(...findings)
+  for (const id of photosNotWhole(town.dataDir, await evidenceOf(staff))) note(sum, 'partial', `evidence ${id}`)
+  await countStaffSteps(staff, tally)
   const held = heldOperations(town.dataDir)
   for (const opId of await confirmedOps(people)) {
     const times = held.get(opId) ?? 0
@@ -180,7 +209,7 @@ async function compare({ town, people }: Stage, sum: Sum): Promise<void> {
   }
 }
 
-function note(sum: Sum, what: 'lost' | 'doubled' | 'stuck', text: string): void {
+function note(sum: Sum, what: 'lost' | 'doubled' | 'partial' | 'stuck', text: string): void {
   sum[what]++
   sum.findings.push(`${what}: ${text}`)
 }

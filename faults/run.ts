@@ -5,14 +5,16 @@ import { readArguments } from './arguments.ts'
 import { machine } from './machine.ts'
 import type { FaultRow, RowResult } from './row.ts'
 import { ROWS } from './rows.ts'
+import { statesLine, statesNeverReached, stateTotals } from './states.ts'
 import { tableHead, tableRow } from './table.ts'
-import { type Verdict, verdictOf } from './verdict.ts'
+import { type Verdict, verdictOf, verdictOverall } from './verdict.ts'
 
 type Finding = Omit<FaultRow, 'run'> & RowResult & { verdict: Verdict; seconds: number }
 
 /**
- * Runs the fault table, or the rows asked for: a line each, and the same in `faults/results/latest.json`.
- * @returns whether every promise held; a void row is no success
+ * Runs the fault table, or the rows asked for: a line each, one of the states reached, and all of it in
+ * `faults/results/latest.json`.
+ * @returns whether every promise held; a void row or run is no success
  */
 export async function runFaults(words: readonly string[]): Promise<boolean> {
   const wish = readArguments(words, ROWS, Date.now() % 1_000_000)
@@ -25,9 +27,21 @@ export async function runFaults(words: readonly string[]): Promise<boolean> {
   const findings: Finding[] = []
   for (const row of ROWS.filter(({ number }) => wish.rows?.includes(number) ?? true)) {
     findings.push(await runRow(row, wish.runs ?? (wish.full ? row.full : row.slice), wish.seed))
-    writeResults({ seed: wish.seed, full: wish.full, date: started.toISOString(), machine: machine(), rows: findings })
+    const [states, verdict] = [stateTotals(findings), verdictOverall(findings, ROWS)]
+    const about = { seed: wish.seed, full: wish.full, date: started.toISOString(), machine: machine() }
+    writeResults({ ...about, rows: findings, states, verdict })
   }
-  return findings.length > 0 && findings.every(({ verdict }) => verdict === 'holds')
+  return sayOverall(findings)
+}
+
+function sayOverall(findings: readonly Finding[]): boolean {
+  const totals = stateTotals(findings)
+  const verdict = verdictOverall(findings, ROWS)
+  console.log(statesLine(totals))
+  const never = statesNeverReached(totals)
+  if (verdict === 'void' && never.length > 0 && findings.length === ROWS.length)
+    console.log(`the whole run is void: no row came to ${never.join(', ')}`)
+  return verdict === 'holds'
 }
 
 async function runRow(row: FaultRow, runs: number, seed: number): Promise<Finding> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Me } from '../domain/person.ts'
+import type { HandlerKind } from '../domain/category.ts'
+import type { Me, Role } from '../domain/person.ts'
 import { projectRoot } from '../rig/project-root.ts'
 import { communityFromTemplate, TEMPLATE_NAMES } from '../server/community-template/community-template.ts'
 import { hashSecret, newSecret } from '../server/sign-in/secret.ts'
@@ -11,8 +12,17 @@ import { openStores } from '../server/start/open-stores.ts'
 /** Somebody with a phone that is signed in. */
 export type Volunteer = { me: Me; cookie: string }
 
-/** A data folder of production with a community and signed-in volunteers, as a server process will find it. */
-export type Town = { dataDir: string; communityId: string; volunteers: Volunteer[]; remove: () => void }
+/** A data folder of production with a community and people signed in, as a server process will find it. */
+export type Town = {
+  dataDir: string
+  communityId: string
+  volunteers: Volunteer[]
+  leader: Volunteer
+  handler: Volunteer
+  /** One of its grids. */
+  gridId: string
+  remove: () => void
+}
 
 const random = (bytes: number) => randomBytes(bytes)
 const SESSION_MS = 90 * 86_400_000
@@ -33,18 +43,21 @@ export async function foundTown(volunteers: number): Promise<Town> {
   await claimDataFolder(dataDir, 'production')
   const { communities, people, close } = await openStores(dataDir)
   const phones = { property: null, community: null }
-  const { id: communityId } = await communities.write(communityFromTemplate({ ...TEMPLATE_NAMES, demo: false, phones }))
-  const signedIn: Volunteer[] = []
-  for (let n = 1; n <= volunteers; n++) {
-    const personId = `p-${n}`
-    const name = `志愿者${n}`
-    const post = { role: 'reporter' as const, gridIds: null }
-    await people.putPerson({ communityId, personId, name, posts: [{ ...post, kinds: [], from: 0, to: null }] })
+  const community = communityFromTemplate({ ...TEMPLATE_NAMES, demo: false, phones })
+  const { id: communityId } = await communities.write(community)
+  const enter = async (personId: string, name: string, role: Role, kinds: HandlerKind[] = []): Promise<Volunteer> => {
+    const post = { role, gridIds: null }
+    await people.putPerson({ communityId, personId, name, posts: [{ ...post, kinds, from: 0, to: null }] })
     const cookie = await signIn(people, communityId, personId)
-    signedIn.push({ me: { communityId, personId, name, posts: [post] }, cookie })
+    return { me: { communityId, personId, name, posts: [post] }, cookie }
   }
+  const signedIn: Volunteer[] = []
+  for (let n = 1; n <= volunteers; n++) signedIn.push(await enter(`p-${n}`, `志愿者${n}`, 'reporter'))
+  const leader = await enter('leader', '网格长', 'grid_leader')
+  const handler = await enter('handler', '物业', 'handler', ['property'])
   await close()
-  return { dataDir, communityId, volunteers: signedIn, remove }
+  const gridId = community.grids[0]?.id ?? ''
+  return { dataDir, communityId, volunteers: signedIn, leader, handler, gridId, remove }
 }
 
 async function signIn(
