@@ -24,6 +24,9 @@ export type Place = z.infer<typeof placeSchema>
 
 export type Point = { lat: number; lng: number }
 
+/** A phone's fix vaguer than this tells neither house nor grid: it came from a cell tower or a network address, not from satellites. */
+export const VAGUE_BEYOND_M = 100
+
 const EARTH_RADIUS_M = 6_371_008.8 // mean radius, IUGG 1980
 const radians = (deg: number) => (deg * Math.PI) / 180
 

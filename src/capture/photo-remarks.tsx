@@ -1,5 +1,6 @@
 import { PHOTOS_PER_REPORT_MAX } from '../../domain/photo.ts'
 import type { DraftPhoto } from '../offline/draft.ts'
+import { words as placeWords } from '../place/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { whenWords } from '../ui/when.ts'
@@ -30,7 +31,7 @@ export function PhotoRemarks({ photos, broken, remarks, now, onPhotoPlace }: Pro
         </Notice>
       ))}
       {taken !== null && (
-        <Notice tone="info" act={onPhotoPlace && <Button onClick={onPhotoPlace}>{laterWords.place.fromPhoto}</Button>}>
+        <Notice tone="info" act={onPhotoPlace && <Button onClick={onPhotoPlace}>{placeWords.fromPhoto}</Button>}>
           {laterWords.photos.takenAt(whenWords(taken, now))}
         </Notice>
       )}

@@ -23,7 +23,7 @@ const UNDO_MS = 10_000
 
 /** The photos taken so far, and what has to be said about them. */
 export function PhotosPart({ photos, broken, remarks, place, onPlace, onRetry }: PhotosPartProps) {
-  const { db, env } = usePhone()
+  const { db, community, env } = usePhone()
   const remove = async (photo: DraftPhoto) => {
     await removeDraftPhoto(db, photo.photoId)
     showToast(laterWords.photos.removed, {
@@ -31,7 +31,7 @@ export function PhotosPart({ photos, broken, remarks, place, onPlace, onRetry }:
       lastsMs: UNDO_MS,
     })
   }
-  const fromPhoto = place?.source === 'photo-exif' ? null : exifPlace(photos)
+  const fromPhoto = place?.source === 'photo-exif' ? null : exifPlace(photos, community).place
   return (
     <>
       <PhotoTray {...{ photos, broken, onRetry }} onRemove={(photo) => void remove(photo)} />

@@ -1,33 +1,22 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Place } from '../../domain/place.ts'
+import { keepLastFix } from '../phone/last-fix.ts'
 import { usePhone } from '../phone/use-phone.ts'
+import { type Fix, gpsPlace } from '../place/gps-place.ts'
+import { buildingPlace } from '../place/named-place.ts'
+import type { PlaceAskProps } from '../place/place-ask.tsx'
+import { useGps } from '../place/use-gps.ts'
 import { exifPlace } from './exif-place.ts'
-import { gpsPlace } from './gps-place.ts'
-import { buildingPlace } from './named-place.ts'
 import { isPlaceLater, keepBuilding, keepPlaceLater, recallBuilding } from './remembered.ts'
 import type { CaptureDraft } from './use-capture-draft.ts'
-import { type GpsState, useGps } from './use-gps.ts'
-
-export type PlaceInUse = {
-  place: Place | null
-  later: boolean
-  gps: GpsState
-  /** Where the photo says it was taken, if it does. */
-  photoPlace: Place | null
-  /** The building chosen last time on this phone. */
-  lastBuilding: Place | null
-  onGps: () => void
-  onChange: (place: Place) => void
-  onLater: () => void
-}
 
 /**
  * The draft's place. The position is asked for once a photo was taken on this page (a permission prompt needs a visible
  * reason) or by tap; what a person chose by hand is never overwritten by a fix.
  * @param justShot how many photos came in since the page was opened
  */
-export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justShot: number): PlaceInUse {
-  const { community, env } = usePhone()
+export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justShot: number): PlaceAskProps {
+  const { community, owner, env } = usePhone()
   const [later, setLater] = useState(false)
   const draftId = draft?.draftId ?? null
   const place = draft?.place ?? null
@@ -38,7 +27,13 @@ export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justSh
     void ensure().then((id) => keepPlaceLater(sessionStorage, id, value))
   }
   const gps = useGps(
-    useCallback((fix) => void change({ place: gpsPlace(fix) }), [change]),
+    useCallback(
+      (fix: Fix) => {
+        keepLastFix(localStorage, owner, { ...fix.point, accuracy: fix.accuracy, at: fix.at })
+        void change({ place: gpsPlace(fix) })
+      },
+      [change],
+    ),
     env.now,
   )
   useEffect(() => {
@@ -58,11 +53,13 @@ export function usePlace({ draft, photos, change, ensure }: CaptureDraft, justSh
   }
   const lastId = recallBuilding(localStorage, community.id)
   const last = community.buildings.find(({ id }) => id === lastId)
+  const fromPhoto = exifPlace(photos, community)
   return {
     place,
     later: later && place === null,
     gps,
-    photoPlace: exifPlace(photos),
+    photoPlace: fromPhoto.place,
+    photoElsewhere: fromPhoto.elsewhereMetres,
     lastBuilding: last ? buildingPlace(last, null, env.now()) : null,
     onGps: () => {
       markLater(false)

@@ -1,7 +1,7 @@
 import { LocateFixed, X } from 'lucide-preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
-import type { Place, Point } from '../../domain/place.ts'
+import { type Place, type Point, VAGUE_BEYOND_M } from '../../domain/place.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ArrowPad } from './arrow-pad.tsx'
@@ -68,12 +68,13 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
     else map?.setZoom(Math.max(map.getZoom(), NUMBERS_ZOOM), { animate: false })
   }, [map])
   useEffect(() => {
-    if (me.answer?.ok) fix?.show({ point: me.answer.point, accuracy: me.answer.accuracy })
+    if (me.answer?.ok && isUseful(me.answer)) fix?.show({ point: me.answer.point, accuracy: me.answer.accuracy })
     else fix?.show(start && accuracy !== null ? { point: start, accuracy } : null)
   }, [fix, me.answer])
   const goToMe = async () => {
     const found = await me.find()
-    if (found.ok) map?.setView(found.point, Math.max(map.getZoom(), PICK_ZOOM), { animate: mayMove() })
+    if (found.ok && isUseful(found))
+      map?.setView(found.point, Math.max(map.getZoom(), PICK_ZOOM), { animate: mayMove() })
   }
 
   return (
@@ -116,6 +117,9 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
     </dialog>
   )
 }
+
+/** A vaguer fix would show the person another house. */
+const isUseful = ({ accuracy }: { accuracy: number }): boolean => accuracy <= VAGUE_BEYOND_M
 
 /** Safari before 15.4 has no modal dialogs: there it is a plain full-screen element. */
 function openOver(dialog: HTMLDialogElement): void {

@@ -1,3 +1,4 @@
+import { VAGUE_BEYOND_M } from '../../domain/place.ts'
 import type { Position } from './my-position.ts'
 import { words } from './words.ts'
 
@@ -8,5 +9,6 @@ export const VAGUE_M = 30
 export function positionWords(position: Position): string {
   if (!position.ok) return words.position[position.why]
   const metres = Math.round(position.accuracy)
+  if (position.accuracy > VAGUE_BEYOND_M) return words.position.useless(metres)
   return metres > VAGUE_M ? words.position.vague(metres) : words.position.found(metres)
 }

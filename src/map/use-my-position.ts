@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { keepLastFix } from '../phone/last-fix.ts'
+import { usePhone } from '../phone/use-phone.ts'
 import { type Position, readPosition } from './my-position.ts'
 
 export type MyPosition = {
@@ -11,6 +13,7 @@ export type MyPosition = {
 
 /** This phone's position, asked for only when the person says so. */
 export function useMyPosition(): MyPosition {
+  const { owner } = usePhone()
   const [answer, setAnswer] = useState<Position | null>(null)
   const [looking, setLooking] = useState(false)
   const gone = useRef(false)
@@ -23,6 +26,7 @@ export function useMyPosition(): MyPosition {
   const find = async () => {
     setLooking(true)
     const found = await readPosition(navigator.geolocation, window.isSecureContext)
+    if (found.ok) keepLastFix(localStorage, owner, { ...found.point, accuracy: found.accuracy, at: found.at })
     if (!gone.current) {
       setAnswer(found)
       setLooking(false)

@@ -15,6 +15,8 @@ const zh = {
     'north-west': '西北侧',
   },
   byLandmark: (landmark: string) => `${landmark}旁`,
+  /** What the sign before a door leaves out of 1单元. */
+  unitEnding: '单元',
   outside: '社区范围外',
   besideGrid: (grid: string, metres: number) => `在${grid}边上，约 ${metres} 米`,
   outsideHint: '这里不在社区的网格内，也可以选，网格长会核对。',
@@ -44,6 +46,7 @@ const zh = {
   position: {
     found: (metres: number) => `已移到我的位置，误差约 ${metres} 米`,
     vague: (metres: number) => `定位误差约 ${metres} 米，请对着楼号再调一下`,
+    useless: (metres: number) => `定位误差约 ${metres} 米，太大了，没有移动地图。请对着楼号找。`,
     denied: '手机没有允许定位。按楼号找地方，点一下地图就行。',
     timeout: '一直没有收到定位。走到空旷处再试，或直接点地图。',
     unavailable: '手机现在定不了位。直接点地图就行。',

@@ -17,6 +17,7 @@ import { ReportCard } from './report-card.tsx'
 import { RescueOffer } from './rescue-offer.tsx'
 import { RoomGauge } from './room-gauge.tsx'
 import { SyncNow } from './sync-now.tsx'
+import { isUnplaced } from './unplaced.ts'
 import { words } from './words.ts'
 import { isWorthListing } from './worth-listing.ts'
 import './reports.css'
@@ -56,21 +57,15 @@ type ListsProps = { reports: MyReport[]; joined: JoinedCase[]; drafts: Draft[] }
 function Lists({ reports, joined, drafts }: ListsProps) {
   const onlyReports =
     reports.every(({ pending }) => pending.length === 0) && joined.every(({ sync }) => sync.state === 'delivered')
+  const unplaced = reports.filter(isUnplaced)
+  const placed = reports.filter((report) => !isUnplaced(report))
   return (
     <>
       <SyncNow onlyReports={onlyReports} />
       <RescueOffer />
       <Drafts drafts={drafts} />
-      {reports.length > 0 && (
-        <section class="reports-section">
-          <h2 class={drafts.length > 0 ? 'reports-section-title' : 'visually-hidden'}>{words.reports}</h2>
-          <div class="reports-list">
-            {reports.map((report) => (
-              <ReportCard key={report.reportId} report={report} />
-            ))}
-          </div>
-        </section>
-      )}
+      <Reports title={words.unplaced(unplaced.length)} shown reports={unplaced} />
+      <Reports title={words.reports} shown={drafts.length + unplaced.length > 0} reports={placed} />
       {joined.length > 0 && (
         <section class="reports-section">
           <h2 class="reports-section-title">{joinedWords.section}</h2>
@@ -83,6 +78,27 @@ function Lists({ reports, joined, drafts }: ListsProps) {
       )}
       {reports.length + joined.length + drafts.length === 0 && <NothingYet />}
     </>
+  )
+}
+
+type ReportsProps = {
+  title: string
+  /** Whether the title is seen: alone on the screen a list says what it is by itself. */
+  shown: boolean
+  reports: MyReport[]
+}
+
+function Reports({ title, shown, reports }: ReportsProps) {
+  if (reports.length === 0) return null
+  return (
+    <section class="reports-section">
+      <h2 class={shown ? 'reports-section-title' : 'visually-hidden'}>{title}</h2>
+      <div class="reports-list">
+        {reports.map((report) => (
+          <ReportCard key={report.reportId} report={report} />
+        ))}
+      </div>
+    </section>
   )
 }
 

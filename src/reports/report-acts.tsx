@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, PencilLine, RotateCw, Undo2 } from 'lucide-preact'
+import { ChevronDown, ChevronUp, MapPin, PencilLine, RotateCw, Undo2 } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { type MyReport, retryOperation } from '../offline/my-reports.ts'
 import { usePhone } from '../phone/use-phone.ts'
@@ -6,12 +6,14 @@ import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { isWithdrawing } from './pending-words.ts'
+import { PlaceSheet } from './place-sheet.tsx'
 import { SupplementSheet } from './supplement-sheet.tsx'
+import { isUnplaced } from './unplaced.ts'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
 import { words } from './words.ts'
 
 type Props = { report: MyReport; historyShown: boolean; onHistory: () => void }
-type Sheet = 'supplement' | 'withdraw' | null
+type Sheet = 'place' | 'supplement' | 'withdraw' | null
 
 /** What its author can do with a report now. */
 export function ReportActs({ report, historyShown, onHistory }: Props) {
@@ -28,6 +30,11 @@ export function ReportActs({ report, historyShown, onHistory }: Props) {
         </div>
       )}
       <div class="report-acts">
+        {isUnplaced(report) && (
+          <Button kind="main" icon={<Icon of={MapPin} />} onClick={() => setSheet('place')}>
+            {words.placeLater.act}
+          </Button>
+        )}
         {canAdd && <Button onClick={() => setSheet('supplement')}>{words.addInfo}</Button>}
         <RetryRefused report={report} />
         <Button
@@ -44,6 +51,7 @@ export function ReportActs({ report, historyShown, onHistory }: Props) {
           </Button>
         )}
       </div>
+      {isUnplaced(report) && <PlaceSheet report={report} open={sheet === 'place'} onClose={close} />}
       {canAdd && <SupplementSheet report={report} open={sheet === 'supplement'} onClose={close} />}
       <WithdrawSheet report={report} open={sheet === 'withdraw'} onClose={close} />
     </div>

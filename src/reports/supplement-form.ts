@@ -1,4 +1,3 @@
-import type { Building } from '../../domain/grid.ts'
 import type { Place } from '../../domain/place.ts'
 import type { Supplement } from '../../domain/report.ts'
 import type { MyReport } from '../offline/my-reports.ts'
@@ -21,14 +20,3 @@ export function supplementOf(form: SupplementForm, said: Said): Supplement | nul
   if (form.words.trim() !== said.words.trim()) supplement.words = form.words.trim()
   return Object.keys(supplement).length > 0 ? supplement : null
 }
-
-/** A place said by building and unit, at the building's middle. */
-export const buildingPlace = (building: Building, unit: string | null, now: number): Place => ({
-  source: 'building',
-  ...building.center,
-  accuracy: null,
-  at: now,
-  buildingId: building.id,
-  unit,
-  spot: null,
-})

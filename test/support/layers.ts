@@ -1,5 +1,5 @@
 /** The parts of the repository that import rules speak of (design: who may import whom). */
-const SHARED_PAGE_LAYERS = ['ui', 'offline', 'phone', 'photo', 'map', 'case-parts']
+const SHARED_PAGE_LAYERS = ['ui', 'offline', 'phone', 'photo', 'map', 'case-parts', 'place']
 
 /** Which part a file belongs to: `domain`, `src/ui`, `src/feature:desk`, `server/stores`, … */
 export function layerOf(path: string): string {
@@ -32,6 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/photo': ['src/photo/worker', 'src/ui', 'src/offline', 'domain'],
   'src/map': ['src/ui', 'src/phone', 'src/offline', 'domain'],
   'src/case-parts': ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/offline', 'domain'],
+  'src/place': ['src/ui', 'src/phone', 'src/map', 'src/case-parts', 'src/offline', 'domain'],
   'service-worker': ['src/offline', 'domain'],
   'server/stores': ['domain'],
   'server/store-implementation': ['server/stores', 'domain'],
@@ -40,7 +41,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   mutation: ['rig'],
   scripts: [],
 }
-const FEATURE = ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/case-parts', 'src/offline', 'domain']
+const FEATURE = ['src/ui', 'src/phone', 'src/photo', 'src/map', 'src/case-parts', 'src/place', 'src/offline', 'domain']
 
 /** Whether a file may import another one; both paths from the root. */
 export function mayImport(from: string, to: string): boolean {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { parse } from '../../../domain/parse.ts'
 import { supplementSchema } from '../../../domain/report.ts'
-import { buildingPlace, formOf, supplementOf } from '../../../src/reports/supplement-form.ts'
+import { buildingPlace } from '../../../src/place/named-place.ts'
+import { formOf, supplementOf } from '../../../src/reports/supplement-form.ts'
+import { isUnplaced } from '../../../src/reports/unplaced.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 
 const said = { categoryId: null, place: null, words: '堵住单元门' }
@@ -20,6 +22,9 @@ test('only what changed is sent, and the server’s own schema takes it', () => 
   expect(parse(supplementSchema, supplement).ok).toBe(true)
 })
 
-test('a place said by building lies at that building and claims no accuracy', () => {
-  expect(buildingPlace(building, null, 5)).toMatchObject({ source: 'building', accuracy: null, ...building.center })
+test('a report is unplaced while its place may still be said', () => {
+  const open = { said: { ...said, kind: null, takenAt: null }, incomplete: true }
+  expect(isUnplaced(open)).toBe(true)
+  expect(isUnplaced({ ...open, said: { ...open.said, place: buildingPlace(building, null, 5) } })).toBe(false)
+  expect(isUnplaced({ ...open, incomplete: false })).toBe(false) // its leader has settled it
 })
