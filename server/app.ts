@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Deps, Env } from './deps.ts'
 import { guard } from './guard.ts'
+import { imageHosts } from './map/image-hosts.ts'
 import { POLICY, type RouteKey } from './policy.ts'
 import { problemResponse, Refusal } from './refusal.ts'
 import { ROUTES } from './routes.ts'
@@ -10,7 +11,8 @@ import { servePage } from './serve-page.ts'
 /** The server as a function from Request to Response: tests and the listening process run the same thing. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>()
-  app.use('*', securityHeaders(deps.settings))
+  const imageOrigins = imageHosts(() => deps.communities)
+  app.use('*', securityHeaders(deps.settings, imageOrigins))
   for (const key of Object.keys(POLICY) as RouteKey[]) {
     const [method = '', path = ''] = key.split(' ')
     const answer = (c: Context<Env>) => ROUTES[key](c, deps)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
 import type { Communities } from './stores/communities.ts'
 import type { Journal } from './stores/journal.ts'
+import type { MapFiles } from './stores/map-files.ts'
 import type { People } from './stores/people.ts'
 import type { PhotoFiles } from './stores/photo-files.ts'
 import type { UploadFiles } from './stores/upload-files.ts'
@@ -15,6 +16,7 @@ export type Deps = {
   journal: Journal
   photoFiles: PhotoFiles
   uploadFiles: UploadFiles
+  mapFiles: MapFiles
   people: People
   communities: Communities
   settings: Settings

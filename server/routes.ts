@@ -14,6 +14,11 @@ import { health } from './health.ts'
 import { hello } from './hello.ts'
 import { putReport } from './intake/put-report.ts'
 import { getReceipt } from './intake/receipt.ts'
+import { getPicture } from './map/get-picture.ts'
+import { getTiles } from './map/get-tiles.ts'
+import { postPicture } from './map/post-picture.ts'
+import { putMapSettings } from './map/put-map-settings.ts'
+import { putTiles } from './map/put-tiles.ts'
 import { getPhoto } from './photos/get-photo.ts'
 import { getPlanVersions } from './plan/get-plan-versions.ts'
 import { postPlanPreview } from './plan/post-plan-preview.ts'
@@ -41,6 +46,11 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'POST /v1/community/plan/preview': postPlanPreview,
   'PUT /v1/community/plan': putPlan,
   'GET /v1/community/plan/versions': getPlanVersions,
+  'PUT /v1/community/map': putMapSettings,
+  'POST /v1/community/pictures': postPicture,
+  'GET /v1/pictures/:pictureId': getPicture,
+  'PUT /v1/tiles/:file': putTiles,
+  'GET /v1/tiles/:file': getTiles,
   'PUT /v1/reports/:reportId': putReport,
   'GET /v1/reports/:reportId/receipt': getReceipt,
   'POST /v1/uploads/:photoId/:attempt': createUpload,

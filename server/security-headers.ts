@@ -5,18 +5,19 @@ import type { Env, Settings } from './deps.ts'
  * What the page may load and do. `blob:` in img-src is for photos not yet sent; in worker-src for
  * browser-image-compression, which starts its worker from a blob that imports the copy we serve ourselves.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ')
+const pagePolicy = (imageOrigins: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["img-src 'self' blob: data:", ...imageOrigins].join(' '),
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ')
 
 const EVERYWHERE = {
   'x-content-type-options': 'nosniff',
@@ -25,7 +26,6 @@ const EVERYWHERE = {
 }
 const ON_PAGES = {
   ...EVERYWHERE,
-  'content-security-policy': PAGE_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
 }
@@ -36,16 +36,26 @@ const TRANSPORT = 'max-age=31536000'
 /** Strict-Transport-Security counts for every port of a host: on this machine it would lock out other programs. */
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
-/** Sets the headers an answer does not set itself. Strict-Transport-Security only where https is what people use. */
-export function securityHeaders(settings: Settings): MiddlewareHandler<Env> {
-  const onPages = Object.entries(ON_PAGES)
-  const onData = Object.entries(ON_DATA)
+/**
+ * Sets the headers an answer does not set itself. Pages may load pictures, and nothing else, from the origins of the tile
+ * services that a community's admin has chosen.
+ * Strict-Transport-Security only where https is what people use.
+ * @param imageOrigins plain origins, as `tileOrigins` checks them
+ */
+export function securityHeaders(
+  settings: Settings,
+  imageOrigins: () => Promise<readonly string[]>,
+): MiddlewareHandler<Env> {
+  const pageHeaders = Object.entries(ON_PAGES)
+  const dataHeaders = Object.entries(ON_DATA)
   return async (c, next) => {
     await next()
     const { headers } = c.res
-    for (const [name, value] of isData(c.req.path) ? onData : onPages) {
+    const onData = isData(c.req.path)
+    for (const [name, value] of onData ? dataHeaders : pageHeaders) {
       if (!headers.has(name)) headers.set(name, value)
     }
+    if (!onData) headers.set('content-security-policy', pagePolicy(await imageOrigins()))
     if (settings.secure && !LOOPBACK.test(c.req.header('host') ?? '')) {
       headers.set('strict-transport-security', TRANSPORT)
     }

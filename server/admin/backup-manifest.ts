@@ -13,10 +13,15 @@ import { AdminRefused } from './admin-refused.ts'
 export const BACKUP_MANIFEST = 'backup.json'
 export const BACKUP_DATABASE = 'woodpecker.db'
 export const BACKUP_PHOTOS = 'photos'
+export const BACKUP_MAP = 'map'
 
 const sha256 = z.string().check(z.regex(SHA256_HEX))
 /** `community/ab/ab….jpg`, as in the photo store; nothing that could lead out of it. */
 const PHOTO_PATH = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\/[0-9a-f]{2}\/[0-9a-f]{32}\.jpg$/
+
+/** `community/pictures/….webp` or `community/tiles/….pmtiles`, as in the store of grounds. */
+const MAP_PATH =
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\/(pictures\/[0-9a-f]{32}\.webp|tiles\/[a-z0-9][a-z0-9-]{0,59}\.pmtiles)$/
 
 const manifestSchema = z.strictObject({
   version: z.literal(1),
@@ -25,6 +30,8 @@ const manifestSchema = z.strictObject({
   madeAt: z.int(),
   database: sha256,
   photos: z.array(z.strictObject({ path: z.string().check(z.regex(PHOTO_PATH)), sha256 })),
+  /** Plan pictures and tile archives. Missing: a backup from before they were. */
+  map: z.optional(z.array(z.strictObject({ path: z.string().check(z.regex(MAP_PATH)), sha256 }))),
   /** Files the database names that were not there when the backup was made. */
   missing: z.array(z.string()),
 })
@@ -36,6 +43,9 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
+/** Whether a file of the store of grounds is one that a backup carries: not a half-written one, nor anything foreign. */
+export const isMapPath = (path: string): boolean => MAP_PATH.test(path)
+
 /** Reads a backup's manifest and compares every file with it. @throws AdminRefused naming what is not as it was */
 export async function verifiedBackup(folder: string): Promise<BackupManifest> {
   const text = await readIfThere(join(folder, BACKUP_MANIFEST))
@@ -44,6 +54,7 @@ export async function verifiedBackup(folder: string): Promise<BackupManifest> {
   if (!manifest.ok) throw new AdminRefused(`${BACKUP_MANIFEST} is damaged: ${manifest.problems[0]}. 备份清单损坏。`)
   await verify(join(folder, BACKUP_DATABASE), manifest.value.database)
   for (const photo of manifest.value.photos) await verify(join(folder, BACKUP_PHOTOS, photo.path), photo.sha256)
+  for (const file of manifest.value.map ?? []) await verify(join(folder, BACKUP_MAP, file.path), file.sha256)
   return manifest.value
 }
 

@@ -26,7 +26,17 @@ export type CreateCommunity = {
 export type Backup = { command: 'backup'; folder: string }
 export type Restore = { command: 'restore'; folder: string }
 export type ForgetReport = { command: 'forget-report'; reportId: string; communityId: string | null }
-export type Command = Invite | CreateCommunity | Backup | Restore | ForgetReport
+export type AddMap = {
+  command: 'add-map'
+  /** The archive, wherever it lies. */
+  path: string
+  name: string
+  attribution: string
+  /** 审图号; null where the map needs none. */
+  approval: string | null
+  communityId: string | null
+}
+export type Command = AddMap | Invite | CreateCommunity | Backup | Restore | ForgetReport
 
 const INVITE_OPTIONS = {
   name: { type: 'string' },
@@ -35,6 +45,12 @@ const INVITE_OPTIONS = {
   community: { type: 'string' },
   minutes: { type: 'string' },
   person: { type: 'string' },
+} as const
+const ADD_MAP_OPTIONS = {
+  name: { type: 'string' },
+  attribution: { type: 'string' },
+  approval: { type: 'string' },
+  community: { type: 'string' },
 } as const
 const CREATE_OPTIONS = {
   plan: { type: 'string' },
@@ -53,6 +69,7 @@ export function readCommand(args: readonly string[]): Command {
   if (command === 'create-community') return readCreate(rest)
   if (command === 'backup' || command === 'restore') return { command, folder: readFolder(command, rest) }
   if (command === 'forget-report') return readForget(rest)
+  if (command === 'add-map') return readAddMap(rest)
   throw new AdminRefused(command ? `unknown command: ${command}. 没有这个命令。` : 'which command? 请输入命令。', true)
 }
 
@@ -112,6 +129,28 @@ function readForget(args: string[]): ForgetReport {
     throw new AdminRefused('forget-report needs the id of one report. 请写明上报编号。', true)
   }
   return { command: 'forget-report', reportId, communityId: values.community ?? null }
+}
+
+function readAddMap(args: string[]): AddMap {
+  const { values, positionals } = orRefuse(() => parseArgs({ args, options: ADD_MAP_OPTIONS, allowPositionals: true }))
+  const [path] = positionals
+  if (!path || positionals.length > 1) throw new AdminRefused('add-map needs one file. 请写明文件。', true)
+  const { attribution, approval, community } = values
+  if (values.name === undefined || !attribution) {
+    throw new AdminRefused('add-map needs --name and --attribution (whose map it is). 请写明名称和来源。', true)
+  }
+  if (attribution.length > 120 || (approval?.length ?? 0) > 40) {
+    throw new AdminRefused('--attribution up to 120, --approval up to 40 characters. 来源或审图号太长。')
+  }
+  const name = readName(values.name)
+  return {
+    command: 'add-map',
+    path: resolve(path),
+    name,
+    attribution,
+    approval: approval || null,
+    communityId: community ?? null,
+  }
 }
 
 function orRefuse<T>(read: () => T): T {

@@ -2,10 +2,11 @@ import { claimDataFolder, dataFiles, makeDataFolder, modeOf } from '../start/dat
 import { lockDataFolder } from '../start/folder-lock.ts'
 import { openStores } from '../start/open-stores.ts'
 import { readIfThere } from '../start/whole-file.ts'
+import { addMap } from './add-map.ts'
 import { AdminRefused } from './admin-refused.ts'
 import { backup } from './backup.ts'
 import { verifiedBackup } from './backup-manifest.ts'
-import type { Backup, ForgetReport, Restore } from './command.ts'
+import type { AddMap, Backup, ForgetReport, Restore } from './command.ts'
 import { forgetReport } from './forget-report.ts'
 import { restore } from './restore.ts'
 import { words } from './words.ts'
@@ -40,6 +41,19 @@ export async function runForget(command: ForgetReport, dataDir: string, now: num
   const stores = await openStores(dataDir)
   try {
     return words.forgotten(command.reportId, await forgetReport(command, { ...stores, now }))
+  } finally {
+    await stores.close()
+  }
+}
+
+/** `add-map`: a tile archive for a community, while the server may be running. @throws AdminRefused */
+export async function runAddMap(command: AddMap, dataDir: string): Promise<string> {
+  await refuseHalfRestored(dataDir)
+  if ((await modeOf(dataDir)) === null)
+    throw new AdminRefused(`DATA_DIR=${dataDir} holds nothing yet. 数据目录是空的。`)
+  const stores = await openStores(dataDir)
+  try {
+    return words.mapAdded(await addMap(command, stores))
   } finally {
     await stores.close()
   }

@@ -8,7 +8,7 @@ import { makeFolder, orNull, syncFolder } from '../stores/disk-photos/durable.ts
 import { openDatabase } from '../stores/sqlite/database.ts'
 import { sqliteEpochs } from '../stores/sqlite/sqlite-epochs.ts'
 import { syncFile } from './backup.ts'
-import { BACKUP_DATABASE, BACKUP_PHOTOS, type BackupManifest, sha256OfFile } from './backup-manifest.ts'
+import { BACKUP_DATABASE, BACKUP_MAP, BACKUP_PHOTOS, type BackupManifest, sha256OfFile } from './backup-manifest.ts'
 import { carryTombstones } from './carry-tombstones.ts'
 
 type Asked = { dataDir: string; folder: string; now: number }
@@ -28,7 +28,8 @@ export async function restore({ dataDir, folder, now }: Asked, manifest: BackupM
   const staged = `${files.database}.restored`
   await stage(join(folder, BACKUP_DATABASE), staged)
   await prepare(staged, [files.database, ...(earlier === null ? [] : [join(earlier.trim(), BACKUP_DATABASE)])], now)
-  for (const photo of manifest.photos) await bringPhoto(join(folder, BACKUP_PHOTOS), files.photos, photo)
+  for (const photo of manifest.photos) await bringFile(join(folder, BACKUP_PHOTOS), files.photos, photo)
+  for (const file of manifest.map ?? []) await bringFile(join(folder, BACKUP_MAP), files.map, file)
   await writeWhole(files.restoring, `${aside}\n`) // from here until it is removed no server starts on this folder
   const replaced = await moveAside(files.database, aside)
   await rename(staged, files.database)
@@ -58,7 +59,7 @@ async function prepare(staged: string, olderDatabases: readonly string[], now: n
   }
 }
 
-async function bringPhoto(from: string, to: string, photo: BackupManifest['photos'][number]): Promise<void> {
+async function bringFile(from: string, to: string, photo: BackupManifest['photos'][number]): Promise<void> {
   const path = join(to, photo.path)
   if ((await orNull(sha256OfFile(path))) === photo.sha256) return
   await makeFolder(dirname(path))

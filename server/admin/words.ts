@@ -18,6 +18,8 @@ export const words = {
       备份到空目录，服务器可以继续运行 / into an empty folder; the server may keep running
   npm run admin -- restore <folder>
       恢复备份，先停服务器；手机会补发备份之后的上报 / stop the server first; phones send again what the backup has not
+  npm run admin -- add-map <file.pmtiles> --name 城区 --attribution '© …' [--approval 审图号] [--community <id>]
+      放一份大的底图文件，服务器可以继续运行 / offers a tile archive of any size; the server may keep running
   npm run admin -- forget-report <report-id> [--community <id>]
       彻底删除一条上报及其照片，不能撤销；旧备份里仍有 / for good, with its photos; older backups still hold it
   环境变量 Environment: DATA_DIR (./data), PUBLIC_URL`,
@@ -34,6 +36,8 @@ export const words = {
     `备份完成 Backed up: ${folder} (${photos} 个照片文件 files)${missing ? `; 缺少 missing: ${missing}` : ''}`,
   restored: (folder: string, replaced: string | null) =>
     `已恢复 Restored from ${folder}${replaced ? `; 原数据库在 the replaced database is in ${replaced}` : ''}`,
+  mapAdded: ({ file, size, minZoom, maxZoom }: { file: string; size: number; minZoom: number; maxZoom: number }) =>
+    `底图已放好 Offered: ${file} (${(size / 1024 / 1024).toFixed(1)} MB, zoom ${minZoom}–${maxZoom})`,
   forgotten: (reportId: string, photos: number) => `已删除 Forgotten: ${reportId} (${photos} 张照片 photos)`,
   invited: (name: string, personId: string, minutes: number) =>
     `登录链接：${name}（${personId}），${minutes} 分钟内有效，只能用一次 / valid for ${minutes} minutes, once`,

@@ -13,6 +13,7 @@ export const dataFiles = (dataDir: string) => ({
   database: join(dataDir, 'woodpecker.db'),
   photos: join(dataDir, 'photos'),
   uploads: join(dataDir, 'uploads'),
+  map: join(dataDir, 'map'),
   demoLinks: join(dataDir, 'demo-links.json'),
   address: join(dataDir, 'address.json'),
   highWater: join(dataDir, 'high-water.json'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
+import { diskMapFiles } from '../stores/disk-map/map-files.ts'
 import { diskPhotoFiles } from '../stores/disk-photos/photo-files.ts'
 import { diskUploadFiles } from '../stores/disk-photos/upload-files.ts'
 import type { Epochs } from '../stores/epochs.ts'
@@ -10,7 +11,7 @@ import { sqliteEpochs } from '../stores/sqlite/sqlite-epochs.ts'
 import { createSqlitePeople } from '../stores/sqlite/sqlite-people.ts'
 import { dataFiles } from './data-folder.ts'
 
-export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'people' | 'communities'> & {
+export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'mapFiles' | 'people' | 'communities'> & {
   epochs: Epochs
   close: () => Promise<void>
 }
@@ -24,6 +25,7 @@ export async function openStores(dataDir: string, options: DatabaseOptions = {})
     journal: sqliteJournal(db, random),
     photoFiles: diskPhotoFiles(files.photos, random),
     uploadFiles: diskUploadFiles(files.uploads),
+    mapFiles: diskMapFiles(files.map, random),
     people: createSqlitePeople(db),
     communities: createSqliteCommunities(db),
     epochs: sqliteEpochs(db, random),

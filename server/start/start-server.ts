@@ -95,7 +95,11 @@ async function refuseDemoCommunities({ communities }: Stores): Promise<void> {
     )
 }
 
-function depsOf(config: Config, { journal, photoFiles, uploadFiles, people, communities }: Stores, log: Logger): Deps {
+function depsOf(
+  config: Config,
+  { journal, photoFiles, uploadFiles, mapFiles, people, communities }: Stores,
+  log: Logger,
+): Deps {
   const pageDir = join(projectRoot(), 'dist')
   const hasPage = existsSync(join(pageDir, 'index.html'))
   if (!hasPage) log.warn('the page has not been built: only the API is served')
@@ -106,6 +110,7 @@ function depsOf(config: Config, { journal, photoFiles, uploadFiles, people, comm
     journal,
     photoFiles,
     uploadFiles,
+    mapFiles,
     people,
     communities,
     settings: settingsOf(config, hasPage ? pageDir : null),

@@ -11,15 +11,16 @@ export const DEAD_AFTER_MS = HOUR_MS
 /** An unfinished upload that a phone may still go on with. Dropped, it only starts over: nothing acknowledged is lost. */
 export const UNFINISHED_AFTER_MS = 30 * 24 * HOUR_MS
 
-type Sweeping = Pick<Deps, 'journal' | 'uploadFiles' | 'photoFiles' | 'now'>
+type Sweeping = Pick<Deps, 'journal' | 'uploadFiles' | 'photoFiles' | 'mapFiles' | 'now'>
 
 /**
- * Drops the files of dead uploads, half-written renditions and the renditions of forgotten photos.
+ * Drops the files of dead uploads, half-written renditions and grounds, and the renditions of forgotten photos.
  * @returns how many of them went
  */
 export async function sweepFiles(deps: Sweeping): Promise<number> {
   let swept = await removeForgotten(deps)
   swept += await deps.photoFiles.dropHalfWritten(deps.now() - DEAD_AFTER_MS)
+  swept += await deps.mapFiles.dropHalfWritten(deps.now() - DEAD_AFTER_MS)
   for (const upload of await deps.uploadFiles.list()) {
     if (!(await isDead(upload, deps))) continue
     await deps.uploadFiles.remove(upload.communityId, upload.photoId)
