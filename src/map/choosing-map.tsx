@@ -7,7 +7,7 @@ import { categorySigns } from './category-sign.ts'
 import { chooseWords } from './choose-words.ts'
 import { chosenLayer } from './chosen-layer.ts'
 import { type Crowd, CrowdSheet } from './cluster-crowd.tsx'
-import { clusterLayer } from './cluster-layer.ts'
+import { clusterLayer, FEW } from './cluster-layer.ts'
 import { type CountAt, countLayer } from './count-layer.ts'
 import { mayMove } from './estate-map.ts'
 import { MapFrame } from './map-frame.tsx'
@@ -65,7 +65,10 @@ export function ChoosingMap(props: ChoosingMapProps) {
 
   useEffect(() => cases?.show(markers, selectedId), [cases, markers, selectedId])
   useEffect(() => heaps?.show(counts), [heaps, counts])
-  useEffect(() => rings?.show(markers.filter(({ id }) => chosen.has(id))), [rings, markers, chosen])
+  useEffect(() => {
+    const some = markers.filter(({ id }) => chosen.has(id))
+    rings?.show(some, markers.length > FEW)
+  }, [rings, markers, chosen])
   useEffect(() => {
     if (map && focus) goTo(map, focus, Math.max(map.getZoom(), NEAR_ZOOM))
   }, [map, focus])

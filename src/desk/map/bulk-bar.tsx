@@ -21,6 +21,9 @@ export function BulkBar({ chosen, onOrder, onClear }: Props) {
   return (
     <section class="desk-map-bulk" aria-label={words.chosen(chosen.length)}>
       <p role="status">{words.chosen(chosen.length)}</p>
+      <Button kind="quiet" icon={<Icon of={X} />} onClick={onClear}>
+        {words.clear}
+      </Button>
       {BULK_STEPS.map((step) => {
         const caseIds = casesOpenTo(step, chosen, me)
         if (caseIds.length === 0) return null
@@ -35,9 +38,6 @@ export function BulkBar({ chosen, onOrder, onClear }: Props) {
           </Button>
         )
       })}
-      <Button kind="quiet" icon={<Icon of={X} />} onClick={onClear}>
-        {words.clear}
-      </Button>
     </section>
   )
 }
