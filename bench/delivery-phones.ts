@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { newPhone, type Phone } from '../faults/phone.ts'
 import type { Volunteer } from '../faults/town.ts'
 import { browserFetch } from '../faults/wire.ts'
 import { type DeliveryOutcome, type DeliveryRound, shareOf, timed } from './delivery-load.ts'
 import { answerAsSide } from './side.ts'
+import { readyPhoto } from './wired-phone.ts'
 
 /** A volunteer for each phone. */
 export type OurRound = DeliveryRound & { volunteers: Volunteer[] }
@@ -23,13 +23,5 @@ async function ourRound({ url, photoFiles, phones: count, volunteers }: OurRound
   for (const phone of phones) await phone.throwAway()
   return outcome
 }
-
-const readyPhoto = (file: string) => ({
-  bytes: Uint8Array.from(readFileSync(file)).buffer,
-  type: 'image/jpeg' as const,
-  width: 1600,
-  height: 1200,
-  thumbnail: new ArrayBuffer(8),
-})
 
 answerAsSide(ourRound)

@@ -8,7 +8,7 @@ import { median } from './measure.ts'
 const SIZE = { width: 1600, height: 1200 }
 const SCENE = { width: 2400, height: 1800 }
 /** So strong that a photo comes to about 200 KB at this quality. */
-const GRAIN_SIGMA = 6
+const GRAIN_SIGMA = 6.5
 const QUALITY = 80
 const SEED = 20_261_124
 
@@ -18,7 +18,7 @@ export type DeliveryPhotos = { files: string[]; bytes: number }
 /**
  * Real JPEGs of gradients, edges and sensor noise, each another clipping of a large scene in another light.
  */
-export async function deliveryPhotos(folder: string, count: number): Promise<DeliveryPhotos> {
+export async function deliveryPhotos(folder: string, count: number, quality = QUALITY): Promise<DeliveryPhotos> {
   mkdirSync(folder, { recursive: true })
   const raw = { ...SCENE, channels: 3 as const }
   const scene = await largeScene()
@@ -32,7 +32,7 @@ export async function deliveryPhotos(folder: string, count: number): Promise<Del
     const photo = sharp(scene, { raw })
       .extract({ left, top, ...SIZE })
       .linear(light, [0, 0, 0])
-    writeFileSync(file, await photo.jpeg({ quality: QUALITY }).toBuffer())
+    writeFileSync(file, await photo.jpeg({ quality }).toBuffer())
     files.push(file)
   }
   return { files, bytes: median(files.map((file) => statSync(file).size)) }

@@ -4,6 +4,8 @@ import { firstScreenMeasure } from './first-screen-measure.ts'
 import { intakeMeasure } from './intake-measure.ts'
 import type { Measure } from './measure.ts'
 import { PHOTO_MEASURES } from './photo-measures.ts'
+import { resumeMeasure } from './resume-measure.ts'
+import { wireMeasure } from './wire-measure.ts'
 
 /** Everything `npm run bench` measures. */
 export const MEASURES: readonly Measure[] = [
@@ -12,4 +14,6 @@ export const MEASURES: readonly Measure[] = [
   ...PHOTO_MEASURES,
   deliveryMeasure,
   documentsMeasure,
+  wireMeasure,
+  resumeMeasure,
 ]
