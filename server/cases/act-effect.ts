@@ -101,7 +101,8 @@ function proposedDueAt(found: CaseRecord, community: Community, now: number): nu
 async function done({ photoIds, note }: Act<'done'>, { found, actor, deps }: Around): Promise<Effect> {
   for (const photoId of photoIds) {
     const photo = await deps.journal.findPhoto(found.communityId, photoId)
-    const isEvidence = photo?.caseId === found.caseId && photo.declaredBy === actor.personId
+    const isEvidence =
+      photo?.caseId === found.caseId && photo.declaredBy === actor.personId && photo.purpose === 'after'
     if (!isEvidence || photo.state !== 'stored') throw new Refusal('photo_missing', { detail: photoId })
   }
   return { changes: {}, payload: { photoIds: [...new Set(photoIds)], note } }
