@@ -24,3 +24,10 @@ test('never comes back before Retry-After', () => {
 test('phones that failed together do not return together', () => {
   expect(new Set([0, 0.25, 0.5, 0.75].map((roll) => retryDelayMs(4, null, roll))).size).toBe(4)
 })
+
+test('the wait doubles with each failure, up to half an hour', () => {
+  expect([1, 2, 3, 4].map((attempts) => retryDelayMs(attempts, null, 0))).toEqual([2_000, 4_000, 8_000, 16_000])
+  expect(retryDelayMs(1, null, 0.5)).toBe(3_000)
+  expect([20, 5_000].map((attempts) => retryDelayMs(attempts, null, 0))).toEqual([900_000, 900_000])
+  expect(retryDelayMs(1, null, 0.00001)).toBe(2_000)
+})
