@@ -6,6 +6,7 @@ import { usePhone } from '../phone/use-phone.ts'
 import { momentWords } from '../ui/when.ts'
 import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
+import { DoubtedPlace } from './doubted-place.tsx'
 import { words } from './words.ts'
 
 /** A photo taken longer before it came than this deserves a second look. */
@@ -24,7 +25,10 @@ export function DeskFacts({ item }: { item: DeskCase }) {
         {categoryText(item, community)}
         {item.kind && ` · ${item.kind}`}
       </Fact>
-      <Fact name={fact.place}>{placeText(item, community)}</Fact>
+      <Fact name={fact.place}>
+        {placeText(item, community)}
+        <DoubtedPlace place={item.place} />
+      </Fact>
       <Fact name={fact.grid}>{gridText(item, community)}</Fact>
       <Fact name={fact.words}>{item.words || fact.noWords}</Fact>
       {(item.seenBy ?? 0) > 0 && <Fact name={fact.seenBy}>{fact.seenByOthers(item.seenBy ?? 0)}</Fact>}

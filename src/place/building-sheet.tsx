@@ -1,4 +1,4 @@
-import { Building2, MapPin } from 'lucide-preact'
+import { MapPin } from 'lucide-preact'
 import { useId, useState } from 'preact/hooks'
 import type { Place } from '../../domain/place.ts'
 import { usePhone } from '../phone/use-phone.ts'
@@ -32,10 +32,10 @@ export function BuildingSheet({ onPick, onClose }: BuildingSheetProps) {
           onEnter={(input) => (choices.length === 1 && only ? only() : input.blur())}
         />
         {buildings.length > 0 && <h3>{words.list.buildings}</h3>}
-        <ul class="place-names">
+        <ul class="place-names place-names-short">
           {buildings.map(({ id, name }, i) => (
             <li key={id}>
-              <Button wide icon={<Icon of={Building2} />} onClick={choices[i]}>
+              <Button wide onClick={choices[i]}>
                 {name}
               </Button>
             </li>

@@ -20,7 +20,8 @@ type Props = PlaceAskProps & {
 export function PlaceWays(props: Props) {
   const { place, later, gps, photoPlace, lastBuilding, onGps, onChange, onLater, onSheet, onDone } = props
   const { community } = usePhone()
-  const last = community.buildings.find(({ id }) => id === lastBuilding?.buildingId)
+  const isHere = lastBuilding?.buildingId === place?.buildingId
+  const last = isHere ? undefined : community.buildings.find(({ id }) => id === lastBuilding?.buildingId)
   const isOffered = gps.state === 'trouble' && place === null // 改用楼栋 stands in the notice above
   return (
     <div class="place-ways">

@@ -65,7 +65,7 @@ function SpotList({ building, unit, onPick, onBack }: SpotProps) {
       <h3>{words.refine.spots}</h3>
       <Names names={spotsOf(unit)} {...{ onPick }} />
       {floors.length > 0 && <h3>{words.refine.floors}</h3>}
-      <Names names={floors} small {...{ onPick }} />
+      <Names names={floors} {...{ onPick }} />
       {building.units.length > 0 && (
         <Button kind="quiet" wide onClick={onBack}>
           {words.refine.back}
@@ -75,11 +75,11 @@ function SpotList({ building, unit, onPick, onBack }: SpotProps) {
   )
 }
 
-type NamesProps = { names: readonly string[]; small?: boolean; onPick: (name: string) => void }
+type NamesProps = { names: readonly string[]; onPick: (name: string) => void }
 
-function Names({ names, small, onPick }: NamesProps) {
+function Names({ names, onPick }: NamesProps) {
   return (
-    <ul class={small ? 'place-names place-names-small' : 'place-names'}>
+    <ul class="place-names place-names-short">
       {names.map((name) => (
         <li key={name}>
           <Button wide onClick={() => onPick(name)}>

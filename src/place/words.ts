@@ -41,14 +41,14 @@ const zh = {
   list: {
     title: '按楼栋选位置',
     search: '楼号、名称或拼音首字母',
-    searchHint: '比如 12，或 ndm（南大门）',
+    searchHint: '比如 12 或 ndm',
     buildings: '楼栋',
     landmarks: '公共地点',
     nothing: '没有找到。换个楼号试试，或在地图上选。',
   },
   refine: {
-    unit: (building: string) => `${building}，哪个单元？`,
-    spot: (where: string) => `${where}，哪一层、哪一处？`,
+    unit: (building: string) => `${building}几单元？`,
+    spot: (where: string) => `${where}哪里？`,
     enough: (where: string) => `到${where}就行`,
     back: '重选单元',
     spots: '常见的地方',
