@@ -33,6 +33,9 @@ const SCREENS = {
   [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
   [pagePaths.deskMap]: lazy(() => import('./desk/map/desk-map-screen.tsx').then((module) => module.DeskMapScreen)),
+  [pagePaths.layers]: lazy(() =>
+    import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
+  ),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
 }
 

@@ -6,6 +6,7 @@ export const pagePaths = {
   desk: '/desk',
   deskMap: '/desk/map',
   tasks: '/tasks',
+  layers: '/admin/layers',
   join: '/join',
 } as const
 export type PagePath = (typeof pagePaths)[keyof typeof pagePaths]

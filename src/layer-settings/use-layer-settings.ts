@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import { communitySchema } from '../../domain/community.ts'
+import { type MapSettings, PLAN_LAYER } from '../../domain/map-layer.ts'
+import { headers, paths } from '../../domain/wire.ts'
+import { refusalWords } from '../case-parts/refusal-words.ts'
+import { writeCommunity } from '../offline/settings.ts'
+import { usePhone } from '../phone/use-phone.ts'
+import { showToast } from '../ui/toast.tsx'
+import { words } from './words.ts'
+
+export type LayerSettings = {
+  settings: MapSettings
+  /** Saves at once, all or nothing. @returns whether it is saved; else `trouble` says why not */
+  save: (settings: MapSettings) => Promise<boolean>
+  saving: boolean
+  trouble: string | null
+}
+
+const NONE: MapSettings = { layers: [], first: PLAN_LAYER }
+
+/** The grounds that the community offers, as this phone knows them, and the way to change them. */
+export function useLayerSettings(): LayerSettings {
+  const { api, db, community } = usePhone()
+  const [saving, setSaving] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+
+  const fetchNewest = async () => {
+    const newest = await api.get(paths.community, communitySchema)
+    if (newest.ok) await writeCommunity(db, newest.value)
+  }
+  const save = async (settings: MapSettings) => {
+    setSaving(true)
+    setTrouble(null)
+    const answer = await api.send(
+      {
+        method: 'PUT',
+        path: paths.mapSettings,
+        headers: { 'content-type': 'application/json', [headers.ifMatch]: `"${community.version}"` },
+        body: JSON.stringify(settings),
+      },
+      communitySchema,
+    )
+    if (answer.ok) {
+      await writeCommunity(db, answer.value)
+      showToast(words.saved)
+    } else if (answer.why !== 'refused') {
+      setTrouble(answer.why === 'no_network' ? words.offline : words.notSaved)
+    } else if (answer.problem.code === 'revision_conflict') {
+      await fetchNewest()
+      setTrouble(words.conflict)
+    } else {
+      setTrouble(answer.problem.code === 'bad_body' ? words.notSaved : refusalWords[answer.problem.code])
+    }
+    setSaving(false)
+    return answer.ok
+  }
+  return { settings: community.map ?? NONE, save, saving, trouble }
+}
