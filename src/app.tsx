@@ -37,6 +37,12 @@ const SCREENS = {
     import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
   ),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
+  [pagePaths.admin]: lazy(() =>
+    import('./community-admin/community-admin-screen.tsx').then((module) => module.CommunityAdminScreen),
+  ),
+  [pagePaths.grids]: lazy(() =>
+    import('./grid-editor/grid-editor-screen.tsx').then((module) => module.GridEditorScreen),
+  ),
 }
 
 /** A volunteer's other screens, fetched while there is signal. */

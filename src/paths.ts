@@ -6,6 +6,8 @@ export const pagePaths = {
   desk: '/desk',
   deskMap: '/desk/map',
   tasks: '/tasks',
+  admin: '/admin',
+  grids: '/admin/grids',
   layers: '/admin/layers',
   join: '/join',
 } as const

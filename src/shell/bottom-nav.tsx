@@ -1,4 +1,4 @@
-import { Camera, ClipboardList, type LucideIcon, Map as MapIcon, PanelsTopLeft, Wrench } from 'lucide-preact'
+import { Building2, Camera, ClipboardList, type LucideIcon, Map as MapIcon, PanelsTopLeft, Wrench } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { hasRole, type Post } from '../../domain/person.ts'
 import { countUnsent } from '../offline/count-unsent.ts'
@@ -24,6 +24,7 @@ function tabsFor(posts: readonly Post[]): Tab[] {
   const work: Tab[] = []
   if (desk) work.push({ path: pagePaths.desk, label: words.desk, icon: PanelsTopLeft })
   if (hasRole(posts, 'handler')) work.push({ path: pagePaths.tasks, label: words.tasks, icon: Wrench })
+  if (hasRole(posts, 'admin')) work.push({ path: pagePaths.admin, label: words.admin, icon: Building2 })
   return [...work, ...TABS]
 }
 

@@ -7,6 +7,7 @@ const zh = {
   map: '地图',
   desk: '工作台',
   tasks: '任务',
+  admin: '社区',
   unsent: (count: number) => `${count} 条未送出`,
   demo: '演示',
   demoExplained: '人员和事件都是编的',

@@ -1,0 +1,13 @@
+import { speak } from '../ui/speak.ts'
+
+const zh = {
+  title: '社区管理',
+  notForYou: '这一页只给社区管理员用。',
+  grids: '网格与楼栋',
+  gridsNote: '画网格、分割、合并、编号；改楼栋和出入口；导入、导出；看历次版本。',
+  layers: '底图',
+  layersNote: '平面图、离线地图、天地图；手机上先显示哪一种。',
+}
+
+/** Words of the admin's hub. */
+export const words = speak({ zh })
