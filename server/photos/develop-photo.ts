@@ -38,13 +38,17 @@ export async function developPhoto(bytes: Uint8Array): Promise<Developed> {
   }
 }
 
+/**
+ * Without Huffman tables of its own: they made real photos 1.5 % smaller (grainy ones 13 %) for more than a quarter of
+ * all the time a photo takes us.
+ */
 const encodeEvidence = (bytes: Uint8Array) =>
   sharp(bytes, { failOn: 'error', limitInputPixels: PIXELS_MAX })
     .timeout({ seconds: SECONDS_MAX })
     .autoOrient()
     .resize({ width: PHOTO_EDGE_MAX_PX, height: PHOTO_EDGE_MAX_PX, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
-    .jpeg({ quality: EVIDENCE_QUALITY })
+    .jpeg({ quality: EVIDENCE_QUALITY, optimiseCoding: false })
     .toBuffer({ resolveWithObject: true })
 
 const encodeThumbnail = (evidence: Uint8Array): Promise<Uint8Array> =>

@@ -20,11 +20,17 @@ export type Uploading = {
 
 type Step = { next: number } | { receipt: PhotoReceipt } | { startOver: true } | { failed: SendOutcome }
 
+/**
+ * What a torn connection makes the phone send once more, with the heads of the requests that resume, stays within
+ * the 256 KiB a piece may have; most photos still go in one.
+ */
+export const PIECE_BYTES = UPLOAD_CHUNK_MAX - 8 * 1024
+
 /** A photo whose bytes arrive wrong again and again is not retried for ever in one go. */
 const ROUNDS_MAX = 400
 
 /**
- * Sends one photo by resumable upload: create, ask where it stands, then pieces of at most 256 KiB in order.
+ * Sends one photo by resumable upload: create, ask where it stands, then pieces of `PIECE_BYTES` in order.
  * Every piece the server has confirmed is remembered, so a torn connection costs one piece.
  */
 export async function uploadPhoto(photo: Upload, bytes: ArrayBuffer, to: Uploading): Promise<SendOutcome> {
@@ -70,7 +76,7 @@ async function askOffset(photo: Upload, attempt: string, to: Uploading): Promise
 async function sendPiece(photo: Upload, bytes: ArrayBuffer, offset: number, to: Uploading): Promise<Step> {
   // At the end already: an empty last piece would be refused, but the server completes a whole upload on create.
   if (offset >= photo.size) return { startOver: true }
-  const piece = bytes.slice(offset, Math.min(offset + UPLOAD_CHUNK_MAX, photo.size))
+  const piece = bytes.slice(offset, Math.min(offset + PIECE_BYTES, photo.size))
   const last = offset + piece.byteLength === photo.size
   const answer = await to.api.sendBare({
     method: 'PATCH',

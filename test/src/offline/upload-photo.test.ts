@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { UPLOAD_CHUNK_MAX } from '../../../domain/photo.ts'
 import { createApiClient } from '../../../src/offline/api-client.ts'
 import { sha256Hex } from '../../../src/offline/sha256.ts'
-import { type Upload, type UploadChange, uploadPhoto } from '../../../src/offline/upload-photo.ts'
+import { PIECE_BYTES, type Upload, type UploadChange, uploadPhoto } from '../../../src/offline/upload-photo.ts'
 import { type Answer, type Asked, problem, scriptedFetch } from '../../support/scripted-server.ts'
 
-const SIZE = UPLOAD_CHUNK_MAX * 2 + 100
+const SIZE = PIECE_BYTES * 2 + 100
 const BYTES = Uint8Array.from({ length: SIZE }, (_, i) => (i * 31) % 251).buffer
 const PHOTO_ID = 'ab'.repeat(16)
 
@@ -49,13 +49,13 @@ const stored = () => receipt({ receivedSha256: accepted })
 
 describe('a photo of three pieces', () => {
   test('goes piece by piece, each with its place and its hash', async () => {
-    const answers = [at(0, 201), at(UPLOAD_CHUNK_MAX), at(2 * UPLOAD_CHUNK_MAX), await whole()]
+    const answers = [at(0, 201), at(PIECE_BYTES), at(2 * PIECE_BYTES), await whole()]
     const { outcome, asked, log, changes } = await upload((_asked, number) => answers[number] ?? 'cut')
     expect(outcome).toEqual({ kind: 'advanced' })
     expect(log).toEqual([`POST ${PATH}`, `PATCH ${PATH}`, `PATCH ${PATH}`, `PATCH ${PATH}`])
     const header = (name: string) => asked.map(({ headers }) => headers.get(name))
     expect(header('upload-length')).toEqual([String(SIZE), null, null, null])
-    expect(header('upload-offset')).toEqual([null, '0', '262144', '524288'])
+    expect(header('upload-offset')).toEqual([null, '0', '253952', '507904'])
     expect(header('upload-complete')).toEqual(['?0', '?0', '?0', '?1'])
     expect(header('content-type').slice(1)).toEqual(Array(3).fill('application/partial-upload'))
     expect(asked[0]?.headers.get('repr-digest')).toMatch(/^sha-256=:.{44}:$/)
@@ -65,19 +65,24 @@ describe('a photo of three pieces', () => {
     }
     const sent = Buffer.concat(asked.slice(1).map(({ body }) => body))
     expect(sent.equals(Buffer.from(BYTES))).toBe(true)
-    expect(asked.map(({ body }) => body.byteLength)).toEqual([0, UPLOAD_CHUNK_MAX, UPLOAD_CHUNK_MAX, 100])
+    expect(asked.map(({ body }) => body.byteLength)).toEqual([0, PIECE_BYTES, PIECE_BYTES, 100])
     expect(changes).toEqual([
       { attempt: ATTEMPT, sentBytes: 0 },
-      { sentBytes: UPLOAD_CHUNK_MAX },
-      { sentBytes: 2 * UPLOAD_CHUNK_MAX },
+      { sentBytes: PIECE_BYTES },
+      { sentBytes: 2 * PIECE_BYTES },
       { state: 'delivered', sentBytes: SIZE },
     ])
   })
 
   test('of exactly one piece is complete at once', async () => {
-    const { asked } = await upload((_asked, number) => (number === 0 ? at(0, 201) : 'cut'), {}, UPLOAD_CHUNK_MAX)
+    const { asked } = await upload((_asked, number) => (number === 0 ? at(0, 201) : 'cut'), {}, PIECE_BYTES)
     expect(asked[1]?.headers.get('upload-complete')).toBe('?1')
-    expect(asked[1]?.body.byteLength).toBe(UPLOAD_CHUNK_MAX)
+    expect(asked[1]?.body.byteLength).toBe(PIECE_BYTES)
+  })
+
+  test('a piece leaves room in 256 KiB for the heads of the requests that resume it', () => {
+    expect(PIECE_BYTES + 4096).toBeLessThanOrEqual(UPLOAD_CHUNK_MAX)
+    expect(PIECE_BYTES).toBeGreaterThan(200_000)
   })
 
   test('goes on where the server says, never further than was sent', async () => {
@@ -85,7 +90,7 @@ describe('a photo of three pieces', () => {
     const { asked, changes } = await upload((_asked, number) => answers[number] ?? 'cut', { attempt: ATTEMPT })
     expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'PATCH', 'POST'])
     expect(asked[1]?.headers.get('upload-offset')).toBe('100')
-    expect(changes[0]).toEqual({ sentBytes: 100 + UPLOAD_CHUNK_MAX })
+    expect(changes[0]).toEqual({ sentBytes: 100 + PIECE_BYTES })
   })
 
   test('a create that finds all bytes there answers the receipt at once', async () => {
