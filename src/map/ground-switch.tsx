@@ -46,7 +46,15 @@ export function GroundSwitch({ community, ground }: { community: Community; grou
 export function GroundTrouble({ ground }: { ground: ShownGround }) {
   return (
     <div class="map-ground-trouble" role="status">
-      {ground.failed && (
+      {ground.blocked && (
+        <>
+          <span>{words.blocked}</span>
+          <button type="button" class="map-ground-again" onClick={() => location.reload()}>
+            {words.reopen}
+          </button>
+        </>
+      )}
+      {ground.failed && !ground.blocked && (
         <>
           <span>{words.failed}</span>
           <button type="button" class="map-ground-again" onClick={ground.tryAgain}>

@@ -6,6 +6,8 @@ const zh = {
   plan: '平面图',
   failed: '这张底图现在打不开，先看平面图。',
   again: '再试一次',
+  blocked: '这张底图是刚加的，重新打开页面才能看到。没有丢失任何内容。',
+  reopen: '重新打开',
 }
 
 /** Words of what lies under everything on a map. */

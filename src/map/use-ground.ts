@@ -4,6 +4,7 @@ import type { Community } from '../../domain/community.ts'
 import { type MapLayer as GroundChoice, PLAN_LAYER } from '../../domain/map-layer.ts'
 import { chosenGround, groundsOf } from './chosen-ground.ts'
 import { openGround } from './ground.ts'
+import { onBlocked } from './learn-policy.ts'
 import type { MapLayer } from './map-layer.ts'
 import { keepGround, recallGround, thisMemory } from './remembered-ground.ts'
 
@@ -15,6 +16,8 @@ export type ShownGround = {
   shown: GroundChoice | null
   /** The chosen ground cannot be shown; the drawn plan stands in. */
   failed: boolean
+  /** The page was opened before this ground was chosen and may not load it; opened anew it may. */
+  blocked: boolean
   tryAgain: () => void
 }
 
@@ -30,19 +33,23 @@ export function useGround(map: LeafletMap | null, community: Community, forced?:
   const [chosenId, choose] = useChosen(community)
   const [state, setState] = useState<'opening' | 'shown' | 'failed'>('opening')
   const [attempt, setAttempt] = useState(0)
+  const [blocked, setBlocked] = useState(false)
   const choice = forced ?? groundsOf(community).find(({ id }) => id === chosenId) ?? null
   const tryAgain = () => setAttempt((times) => times + 1)
   const drawnFrom = JSON.stringify(choice)
 
   useEffect(() => {
     setState('opening')
+    setBlocked(false)
     if (!map || !choice) return
     const tell = (news: 'shown' | 'failed') => {
       setState(news)
       markGround(map, news === 'shown' ? choice : null)
     }
     const takeOff = putOn(map, choice, community, tell)
+    const stopListening = onBlocked(choice, () => setBlocked(true))
     return () => {
+      stopListening()
       takeOff()
       markGround(map, null)
     }
@@ -57,6 +64,7 @@ export function useGround(map: LeafletMap | null, community: Community, forced?:
     choose,
     shown: state === 'shown' ? choice : null,
     failed: choice !== null && state === 'failed',
+    blocked: choice !== null && state !== 'shown' && blocked,
     tryAgain,
   }
 }

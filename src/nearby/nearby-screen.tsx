@@ -1,5 +1,6 @@
 import { LocateFixed, X } from 'lucide-preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
+import type { NearCase } from '../../domain/case-view.ts'
 import { communityBounds, isWithin } from '../map/bounds.ts'
 import { categorySigns } from '../map/category-sign.ts'
 import { CommunityMap } from '../map/lazy-map.tsx'
@@ -16,6 +17,7 @@ import { myGridNames } from './my-grids.ts'
 import { NearFacts, NearList } from './near-list.tsx'
 import { type NearRow, nearRows } from './near-row.ts'
 import { NearStatus } from './near-status.tsx'
+import { OfflineMap } from './offline-map.tsx'
 import { useNear } from './use-near.ts'
 import { words } from './words.ts'
 import './nearby.css'
@@ -74,10 +76,14 @@ export function NearbyScreen() {
         ) : (
           <NearList {...{ signs, now, selectedId }} rows={visible} onSelect={selectFromList} />
         )}
+        <OfflineMap openCases={(near?.cases ?? []).filter(isOpen).length} />
       </div>
     </main>
   )
 }
+
+/** Lately closed cases are kept too, to be hinted at. */
+const isOpen = ({ closedDay }: NearCase) => (closedDay ?? null) === null
 
 const markerOf = ({ id, point, categoryId, label, state }: NearRow) =>
   point ? [{ id, ...point, categoryId, label, state }] : []

@@ -45,7 +45,8 @@ export async function openMapStore(options: Options = {}): Promise<MapStore | nu
   return db && mapStoreOn(db, storage, now, bytesMax)
 }
 
-const openDatabase = (name: string): Promise<IDBPDatabase<MapSchema>> =>
+/** Asynchronous also where IndexedDB throws at once. */
+const openDatabase = async (name: string): Promise<IDBPDatabase<MapSchema>> =>
   openDB<MapSchema>(name, 1, {
     upgrade(fresh) {
       fresh.createObjectStore('pieces')
