@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { HuntLine, Quarry, ReachLine, Verdict } from './job.ts'
+import type { HuntLine, Quarry, ReachedTest, ReachLine, Verdict } from './job.ts'
 import { runJob } from './lane.ts'
 import { costOf } from './reach.ts'
 import type { Tree } from './tree.ts'
@@ -10,6 +10,8 @@ export type Fate = { verdict: Exclude<Verdict, 'unsure'> | 'missed'; by: string 
 
 /** So many mutants are hunted by one worker, then it is begun anew: lanes share a slow file, and memory stays small. */
 const PER_WORKER = 250
+/** Tests of so many ms, as they usually take, are asked about one mutant; whoever outlives them has survived. */
+const BUDGET_MS = 6_000
 /** A worker that goes through one pass says nothing for that long at most, beside five times its tests' usual time. */
 const SILENCE_MS = 30_000
 
@@ -33,7 +35,8 @@ export async function hunt(
   tell: (text: string) => void,
 ): Promise<Map<number, Fate>> {
   const fates = new Map<number, Fate>()
-  const errands = reach.flatMap((line) => errandsIn(line, wanted))
+  const spent = new Map<number, number>()
+  const errands = reach.flatMap((line) => errandsIn(line, wanted, spent))
   errands.sort((a, b) => Number(a.loading) - Number(b.loading))
   for (const { quarries } of errands)
     for (const { mutant } of quarries) fates.set(mutant, { verdict: 'survived', by: '' })
@@ -62,14 +65,17 @@ export async function hunt(
   return fates
 }
 
-function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>): Errand[] {
+/** @param spent ms of tests that each mutant is given already; what is given here is added */
+function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>, spent: Map<number, number>): Errand[] {
   const always = new Set(reach.always)
   const reached = new Set([...reach.always, ...reach.tests.flatMap((test) => test.reached)])
   const quarries = [...reached]
     .filter((mutant) => wanted.has(mutant) && (!always.has(mutant) || MAY_LOAD.test(reach.file)))
     .map((mutant): Quarry => {
-      const tests = reach.tests.filter((test) => always.has(mutant) || test.reached.includes(mutant))
+      const reaching = reach.tests.filter((test) => always.has(mutant) || test.reached.includes(mutant))
+      const tests = affordable(reaching, spent.get(mutant))
       const ms = tests.reduce((sum, test) => sum + test.ms, 0)
+      if (tests.length > 0) spent.set(mutant, (spent.get(mutant) ?? 0) + ms)
       return { mutant, tests: tests.map(({ id }) => id), loading: always.has(mutant), ms }
     })
     .filter(({ tests }) => tests.length > 0)
@@ -80,6 +86,16 @@ function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>): Errand[] {
       errands.push({ reach, quarries: alike.slice(at, at + PER_WORKER), loading, again: false })
   }
   return errands
+}
+
+/** The quickest tests that a mutant can still be given; always one for a mutant that had none. */
+function affordable(tests: readonly ReachedTest[], spent: number | undefined): ReachedTest[] {
+  const quickFirst = tests.toSorted((a, b) => a.ms - b.ms)
+  let left = BUDGET_MS - (spent ?? 0)
+  return quickFirst.filter(({ ms }, at) => {
+    left -= ms
+    return left >= 0 || (at === 0 && spent === undefined)
+  })
 }
 
 /** Does what it can of an errand in one worker. @returns what is left of it */
