@@ -40,7 +40,8 @@ export function DeskMapScreen() {
   const [drawn, setDrawn] = useState(NOTHING_DRAWN)
   const [finished, setFinished] = useState(0)
   const [order, setOrder] = useState<BulkOrder | null>(null)
-  const [printing, setPrinting] = useState(false)
+  // Held as it was when asked for: what goes on paper does not change any more.
+  const [printed, setPrinted] = useState<readonly MapCase[] | null>(null)
   const markers = useMemo(
     () => found.cases.map((item) => ({ ...item, id: item.caseId, label: caseLine(item, community) })),
     [found.cases, community],
@@ -64,7 +65,7 @@ export function DeskMapScreen() {
     setSelectedId(item.caseId)
     setFocus({ lat: item.lat, lng: item.lng })
   }
-  if (printing) return <PrintPage cases={chosen.length > 0 ? chosen : found.cases} onBack={() => setPrinting(false)} />
+  if (printed) return <PrintPage cases={printed} onBack={() => setPrinted(null)} />
   return (
     <main class="desk-map-page">
       <header class="desk-map-head">
@@ -82,7 +83,7 @@ export function DeskMapScreen() {
         }}
         onFinish={() => setFinished((times) => times + 1)}
         onAllInView={() => take(found.cases.map(({ caseId }) => caseId))}
-        onPrint={() => setPrinting(true)}
+        onPrint={() => setPrinted(chosen.length > 0 ? chosen : found.cases)}
       />
       <div class="desk-map-place">
         <ChoosingMap

@@ -53,9 +53,11 @@ export function PrintPage({ cases, onBack }: { cases: readonly MapCase[]; onBack
         {cases.length > printed.length && <p>{words.printMax(PRINTED_MAX)}</p>}
         <h2>{words.printList}</h2>
         <ol>
-          {printed.map((item) => (
+          {printed.map((item, index) => (
             <li key={item.caseId}>
-              <span class="print-box" aria-hidden="true" /> {caseLine(item, community)} · {stateWords[item.state]}
+              <span class="print-number">{index + 1}</span>
+              <span class="print-box" aria-hidden="true" />
+              {caseLine(item, community)} · {stateWords[item.state]}
             </li>
           ))}
         </ol>
