@@ -2,6 +2,7 @@ import { deliveryMeasure } from './delivery-measure.ts'
 import { documentsMeasure } from './documents-measure.ts'
 import { firstScreenMeasure } from './first-screen-measure.ts'
 import { intakeMeasure } from './intake-measure.ts'
+import { MAP_MEASURES } from './map-measures.ts'
 import type { Measure } from './measure.ts'
 import { PHOTO_MEASURES } from './photo-measures.ts'
 import { resumeMeasure } from './resume-measure.ts'
@@ -16,4 +17,5 @@ export const MEASURES: readonly Measure[] = [
   documentsMeasure,
   wireMeasure,
   resumeMeasure,
+  ...MAP_MEASURES,
 ]

@@ -6,6 +6,7 @@ import { caseFaces, caseMarks, clusterMark } from './cluster-faces.ts'
 import { type ClusterLine, openClusterLine } from './cluster-line.ts'
 import { type Mark, marksLayer } from './cluster-marks.ts'
 import { packPoints, pointsInBounds, pointsInRing } from './cluster-points.ts'
+import { quickMarks } from './cluster-quick.ts'
 import { mayMove } from './estate-map.ts'
 import type { MapLayer } from './map-layer.ts'
 import type { MapMarker } from './map-marker.ts'
@@ -29,8 +30,8 @@ type Listeners = {
   onSelect: (id: string) => void
   /** Somebody asked for what lies at one place and cannot be drawn apart, not even at the closest zoom. */
   onCrowd?: (crowd: readonly MapMarker[], count: number) => void
-  /** After the first and every later view is on the map. */
-  onShown?: (marks: number) => void
+  /** After the first and every later view is on the map; `workerMs` is what the worker took for it, null where it was not asked or has not answered. */
+  onShown?: (shown: { marks: number; workerMs: number | null }) => void
   /** Opens the worker's line; a test gives its own. */
   line?: typeof openClusterLine
 }
@@ -45,12 +46,15 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
   let selected: MapMarker | null = null
   let shown: ClusterMark[] = []
   let turn = 0
+  /** The line has the points; it has answered about them. */
   let loaded = false
+  let settled = false
   let opening: { at: Point; count: number } | null = null
 
   const marks = marksLayer((mark) => {
     const cluster = shown.find((one) => 'clusterId' in one && `k${one.clusterId}` === mark.key)
     if (!cluster || !('clusterId' in cluster)) return listeners.onSelect(mark.key)
+    if (cluster.clusterId < 0) return void map?.setView(cluster, map.getZoom() + 1, { animate: mayMove() })
     opening = { at: cluster, count: cluster.count }
     line?.ask({ ask: 'open', turn, clusterId: cluster.clusterId })
   })
@@ -58,24 +62,25 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
   const showAlone = (some: readonly MapMarker[]) => {
     turn++ // a view still asked for is no longer wanted
     shown = []
-    draw(caseMarks(some, selected?.id ?? null, faceOf))
+    draw(caseMarks(some, selected?.id ?? null, faceOf), null)
   }
   /** The selected case stands by itself even where it is counted in a bubble. */
-  const showMarks = () => {
+  const showMarks = (workerMs: number | null) => {
     const single = shown.flatMap((one) => ('point' in one ? (points[one.point] ?? []) : []))
     const all = selected && !single.some(({ id }) => id === selected?.id) ? [...single, selected] : single
     const clusters = shown.flatMap((one) => ('clusterId' in one ? clusterMark(one) : []))
-    draw([...clusters, ...caseMarks(all, selected?.id ?? null, faceOf)])
+    draw([...clusters, ...caseMarks(all, selected?.id ?? null, faceOf)], workerMs)
   }
-  const draw = (some: readonly Mark[]) => {
+  const draw = (some: readonly Mark[], workerMs: number | null) => {
     marks.show(some)
-    listeners.onShown?.(some.length)
+    listeners.onShown?.({ marks: some.length, workerMs })
   }
   const hear = (answer: ClusterAnswer) => {
     if (answer.turn !== turn || !map) return
     if (answer.tell === 'opened') return open(map, answer)
+    settled = true
     shown = readMarks(answer.marks)
-    showMarks()
+    showMarks(answer.busyMs)
   }
   const open = (on: LeafletMap, answer: Extract<ClusterAnswer, { tell: 'opened' }>) => {
     if (!opening) return
@@ -93,10 +98,14 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
       const inSight = pointsInBounds(places, view, FEW)
       if (inSight.length <= FEW) return showAlone(inSight.flatMap((point) => points[point] ?? []))
     }
+    const zoom = map.getZoom()
     line ??= (listeners.line ?? openClusterLine)(hear)
     if (!loaded) line.ask({ ask: 'load', places })
     loaded = true
-    line.ask({ ask: 'view', turn: ++turn, view: { ...view, zoom: map.getZoom() } })
+    line.ask({ ask: 'view', turn: ++turn, view: { ...view, zoom } })
+    if (settled) return
+    shown = quickMarks(places, { ...view, zoom })
+    showMarks(null)
   }
   return {
     attach(on) {
@@ -111,16 +120,18 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
       line?.close()
       line = null
       loaded = false
+      settled = false
       map = null
     },
     show(next, selectedId) {
       const same = next === points
       points = next
       selected = selectedId === null ? null : (next.find(({ id }) => id === selectedId) ?? null)
-      if (same && shown.length > 0) return showMarks()
+      if (same && shown.length > 0) return showMarks(null)
       if (!same) {
         places = packPoints(next)
         loaded = false
+        settled = false
       }
       look()
     },

@@ -1,18 +1,16 @@
 import Supercluster, { type PointFeature } from 'supercluster'
 import {
+  CLUSTER_PX,
   type ClusterAnswer,
   type ClusterMark,
   type ClusterRequest,
   type ClusterView,
   MEMBERS_MAX,
+  TILE_PX,
   writeMarks,
 } from './cluster-message.ts'
 
-/** Nearer than this two marks would touch: the largest target there is (60 px in 长辈版) and a little. */
-const RADIUS_PX = 64
-/** Leaflet's tile, by which zoom levels are counted. */
-const TILE_PX = 256
-/** The map's own closest zoom; what lies together here lies within some four metres. */
+/** The map's own closest zoom; what lies together here lies within some five metres. */
 const CLOSEST_ZOOM = 21
 /** A whole city: no map of a community goes farther out. */
 const FARTHEST_ZOOM = 9
@@ -26,7 +24,7 @@ export function openClusterIndex(): (request: ClusterRequest) => ClusterAnswer |
   return (request) => {
     const start = performance.now()
     if (request.ask === 'load') {
-      index = loaded(request.places)
+      index = indexOf(request.places)
       loadMs = performance.now() - start
       return null
     }
@@ -38,9 +36,9 @@ export function openClusterIndex(): (request: ClusterRequest) => ClusterAnswer |
   }
 }
 
-function loaded(places: Float64Array): Index {
+function indexOf(places: Float64Array): Index {
   const index: Index = new Supercluster({
-    radius: RADIUS_PX,
+    radius: CLUSTER_PX,
     extent: TILE_PX,
     minZoom: FARTHEST_ZOOM,
     maxZoom: CLOSEST_ZOOM,

@@ -17,6 +17,11 @@ export type ClusterAnswer =
   /** `zoom` is where it falls apart, null where it never does; `points` are then its own, at most `MEMBERS_MAX`. */
   | { tell: 'opened'; turn: number; zoom: number | null; points: number[] }
 
+/** Nearer than this two marks become one: the largest target there is (60 px in 长辈版) and room between. */
+export const CLUSTER_PX = 80
+/** Leaflet's tile, by which zoom levels are counted. */
+export const TILE_PX = 256
+
 /** More in one place than anybody reads; a filter helps further. */
 export const MEMBERS_MAX = 200
 

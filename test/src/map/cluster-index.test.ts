@@ -3,6 +3,7 @@ import type { Point } from '../../../domain/place.ts'
 import { openClusterIndex } from '../../../src/map/cluster/cluster-index.ts'
 import { type ClusterMark, readMarks } from '../../../src/map/cluster/cluster-message.ts'
 import { packPoints } from '../../../src/map/cluster-points.ts'
+import { quickMarks } from '../../../src/map/cluster-quick.ts'
 import { metresPerPixel } from '../../../src/map/metres-per-pixel.ts'
 import { at, CENTER } from '../../support/community-fixture.ts'
 
@@ -69,6 +70,18 @@ test('a cluster opens at the zoom where it falls apart; one of a single place li
   const [pile] = spot.marks(21)
   expect(pile && 'clusterId' in pile && spot.open(pile.clusterId)).toMatchObject({ zoom: null, points: [0, 1, 2] })
   expect(spot.open(12345)).toMatchObject({ zoom: null, points: [] })
+})
+
+test('until the worker answers every point in sight is counted once too, and few marks stand there', () => {
+  const points = Array.from({ length: 5000 }, (_, i) => at((i * 37) % 600, (i * 101) % 400))
+  for (const zoom of [14, 17.5, 21]) {
+    const marks = quickMarks(packPoints(points), { ...everywhere, zoom })
+    expect(count(marks)).toBe(points.length)
+    expect(marks.every((mark) => 'point' in mark || mark.clusterId < 0)).toBe(true)
+    if (zoom < 18) expect(marks.length).toBeLessThan(150)
+  }
+  const [alone] = quickMarks(packPoints([at(0, 0)]), { ...everywhere, zoom: 17 })
+  expect(alone).toMatchObject({ point: 0, ...at(0, 0) })
 })
 
 test('fifty thousand points are few marks on a screen', () => {
