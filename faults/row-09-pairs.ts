@@ -12,6 +12,7 @@ import { readHeld } from './read-held.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
 import { faultFolder } from './town.ts'
 import { count } from './wire.ts'
+import { SWAP_MOMENTS, SWAP_WAYS, swapWorkers } from './worker-swap.ts'
 
 const inRoot = (path: string) => join(projectRoot(), path)
 const FROZEN = {
@@ -31,14 +32,30 @@ const PAIRS = [
 ] as const
 type Pair = (typeof PAIRS)[number]
 
-/** Row 9: the first released schema and today's understand each other, both ways and across an update in the middle of sending. */
+/** One run in so many swaps a real service worker; at least as many as there are moments to do it at. */
+const SWAP_EVERY = 30
+const SWAPS_MIN = Object.keys(SWAP_MOMENTS).length
+
+/**
+ * Row 9: the first released schema and today's understand each other, both ways and across an update in the middle of sending;
+ * and a service worker that takes over in Chromium while a report is being sent does it no harm.
+ */
 export const pairsRow: FaultRow = {
   number: 9,
   name: 'old and new builds paired, update in the middle',
-  goal: '≥ 100 a pair: 0 lost, 0 doubled, 0 partial; a missing pair voids the row',
+  goal: '≥ 100 a pair, ≥ 20 worker swaps: 0 lost, 0 doubled, 0 partial; a missing pair voids the row',
   slice: 3 * PAIRS.length,
   full: 110 * PAIRS.length,
-  must: [...PAIRS.map(({ name }) => name), 'cut in the middle', 'answer lost', 'replay'],
+  must: [
+    ...PAIRS.map(({ name }) => name),
+    'cut in the middle',
+    'answer lost',
+    'replay',
+    'worker swapped',
+    ...Object.keys(SWAP_MOMENTS),
+    ...SWAP_WAYS,
+    'then runs the new build',
+  ],
   run: async (options) => {
     const sum: RowResult = { runs: 0, lost: 0, doubled: 0, partial: 0, other: {}, reached: {}, ok: true, detail: '' }
     const missing = Object.values(FROZEN).filter((file) => !existsSync(file))
@@ -46,8 +63,22 @@ export const pairsRow: FaultRow = {
     const runsEach = Math.ceil(options.runs / PAIRS.length)
     for (const [at, pair] of PAIRS.entries())
       await onePair(pair, { ...options, seed: options.seed + at, runs: runsEach }, sum)
+    await swapsInChromium(options, sum)
     return sum
   },
+}
+
+async function swapsInChromium({ seed, runs, log }: RowOptions, sum: RowResult): Promise<void> {
+  const { told, held, stuck } = await swapWorkers(Math.max(SWAPS_MIN, Math.ceil(runs / SWAP_EVERY)), seed, sum.reached)
+  const { lost, doubled, partial, findings } = balance(told, held)
+  sum.runs += told.length
+  sum.lost += lost
+  sum.doubled += doubled
+  sum.partial += partial
+  sum.ok = sum.ok && stuck === 0
+  sum.detail = [sum.detail, ...findings].filter(Boolean).join('; ')
+  count(sum.other, 'neverDelivered', stuck)
+  log(`workers swapped: ${told.length}`)
 }
 
 async function onePair(pair: Pair, { seed, runs, log }: RowOptions, sum: RowResult): Promise<void> {

@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
 
 export type BuildName = 'first' | 'second'
 
+export type Held = { reached: Promise<void>; release: () => void }
+
 /** One address in front of a server, at which now one build of the page is served, now the next. */
 export type BuildsServer = {
   url: string
@@ -24,6 +26,8 @@ export type BuildsServer = {
   parts: (build: BuildName) => string[]
   /** Holds every answer to uploads back until released: a send that takes long. */
   holdUploads: () => () => void
+  /** Holds back, from now on, each request to the API of this kind: `reached` resolves at the first, `release` lets them on. */
+  holdWhere: (isMeant: (request: IncomingMessage) => boolean) => Held
   close: () => Promise<void>
 }
 
@@ -36,11 +40,19 @@ export async function buildsServer(apiPort: number): Promise<BuildsServer> {
   renameAssets(folders.second)
   let current: BuildName = 'first'
   let held: Promise<void> = Promise.resolve()
+  let gate: { isMeant: (request: IncomingMessage) => boolean; open: Promise<void>; note: () => void } | null = null
+  const atGate = (asked: IncomingMessage): Promise<void> => {
+    if (!gate?.isMeant(asked)) return Promise.resolve()
+    gate.note()
+    return gate.open
+  }
   const server = createServer((asked, answer) => {
     const isApi = /^\/(v1\/|healthz)/.test(asked.url ?? '')
     if (!isApi) return sendFile(folders[current], asked, answer)
     const wait = asked.url?.startsWith('/v1/uploads/') ? held : Promise.resolve()
-    void wait.then(() => pass(apiPort, asked, answer))
+    void Promise.all([wait, atGate(asked)]).then(() => {
+      if (!answer.destroyed) pass(apiPort, asked, answer) // who asked may be gone by now
+    })
   })
   const port = await freePort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -59,6 +71,17 @@ export async function buildsServer(apiPort: number): Promise<BuildsServer> {
         release = resolve
       })
       return release
+    },
+    holdWhere: (isMeant) => {
+      let [note, release]: (() => void)[] = []
+      const reached = new Promise<void>((resolve) => {
+        note = resolve
+      })
+      const open = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      gate = { isMeant, open, note: () => note?.() }
+      return { reached, release: () => release?.() }
     },
     close: async () => {
       server.closeAllConnections()
