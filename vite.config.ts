@@ -29,7 +29,13 @@ function serviceWorker(): Plugin {
         swDest: 'dist/sw.js',
         globDirectory: 'dist',
         globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
-        globIgnores: ['sw.js', '.vite/**', 'icons/*-512.png'],
+        // What only an admin's editor needs is not brought to every volunteer's phone: saving a plan needs the network anyway.
+        globIgnores: [
+          'sw.js',
+          '.vite/**',
+          'icons/*-512.png',
+          'assets/{leaflet-geoman,grid-editor,plan-worker,plan-map}-*',
+        ],
         // Vite's names carry a hash already.
         dontCacheBustURLsMatching: /^assets\//,
         maximumFileSizeToCacheInBytes: 4_000_000,

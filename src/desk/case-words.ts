@@ -13,5 +13,13 @@ export const categoryText = ({ categoryId }: Pick<Named, 'categoryId'>, communit
 export const placeText = ({ place }: Pick<Named, 'place'>, community: Community): string =>
   place === null ? words.unsettledPlace : placeWords(place, community)
 
-export const gridText = ({ gridId }: Pick<Named, 'gridId'>, community: Community): string =>
-  community.grids.find((one) => one.id === gridId)?.name ?? words.unsettledGrid
+/** The grid a case lies in; one that was placed by older grids keeps their name, and says by which version. */
+export function gridText(
+  { gridId, gridName, planVersion = 1 }: Pick<DeskCase, 'gridId' | 'gridName' | 'planVersion'>,
+  community: Community,
+): string {
+  if (gridId === null) return words.unsettledGrid
+  const known = community.grids.find((one) => one.id === gridId)?.name
+  if (planVersion >= (community.planVersion ?? 1)) return known ?? words.unsettledGrid
+  return words.gridOfVersion(gridName ?? known ?? words.unsettledGrid, planVersion)
+}

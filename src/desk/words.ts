@@ -81,6 +81,7 @@ const zh = {
   unsettledCategory: '类别未定',
   unsettledPlace: '地点未定',
   unsettledGrid: '未定网格',
+  gridOfVersion: (name: string, version: number) => `${name}（按第 ${version} 版网格）`,
   incomplete: '信息待完善',
   unsent: '待送出',
   held: '没送成',
