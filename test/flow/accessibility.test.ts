@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DESK, PHONE } from '../../rig/chromium.ts'
@@ -6,6 +5,7 @@ import { handler } from '../../rig/handler.ts'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { violations } from '../support/axe.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -15,14 +15,6 @@ beforeAll(async () => {
   stage = await setStage()
 })
 afterAll(() => stage.end())
-
-/** What axe finds wrong on what is shown now: rule and element. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
 
 const LOOKS = [
   { name: 'by day', care: false, colorScheme: 'light' },

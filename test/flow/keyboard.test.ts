@@ -1,24 +1,16 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { type Stage, setStage } from '../support/stage.ts'
+import { enter, tabTo } from '../support/tab-to.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await setStage()
 })
 afterAll(() => stage.end())
-
-/** Presses Tab until it is focused, as somebody without a pointer has to. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the Tab key never reaches ${target}`)
-}
 
 describe('without a pointer', () => {
   it('a report can be made: photo, building from the list, category, 保存上报', async () => {
@@ -39,6 +31,34 @@ describe('without a pointer', () => {
     await tabTo(page, page.getByRole('button', { name: '保存上报' }))
     await page.keyboard.press('Enter')
     await page.getByText('已送达').first().waitFor()
+    await page.context().close()
+  })
+
+  it('a place can be said finer and on the map: unit and storey, then the crosshair', async () => {
+    const page = await stage.volunteer()
+    await volunteer.choosePhotos(page, [jpeg('IMG_1.jpg', await makePhoto())])
+    await volunteer.photoIsReady(page, 1)
+    await chooseBuildingByKeyboard(page)
+    await enter(page, page.getByRole('button', { name: '单元、楼层' }))
+    const sheet = page.getByRole('dialog')
+    await enter(page, sheet.getByRole('button', { name: '2单元' }))
+    await enter(page, sheet.getByRole('button', { name: '3层', exact: true }))
+    await page.getByText('12幢 2单元 3层').waitFor()
+
+    await enter(page, page.getByRole('button', { name: '修改' }))
+    await enter(page, page.getByRole('button', { name: '在地图上选' }))
+    const map = page.getByRole('application')
+    await map.and(page.locator('.leaflet-container:focus')).waitFor() // focus begins on the map
+    const here = page.locator('.place-picker-here')
+    await here.getByText('12幢 北侧').waitFor() // before the door of 2单元
+    for (let step = 0; step < 4; step++) await page.keyboard.press('Shift+ArrowUp')
+    for (let step = 0; step < 12; step++) await page.keyboard.press('Shift+ArrowRight')
+    const said = await here.textContent()
+    expect(said).toMatch(/号网格/)
+    expect(said).not.toContain('12幢')
+    await enter(page, page.getByRole('button', { name: '就在这里' }))
+    const place = page.getByRole('region', { name: '位置' })
+    await place.getByText(said?.split(' · ')[0] ?? '').waitFor()
     await page.context().close()
   })
 
@@ -68,18 +88,10 @@ describe('without a pointer', () => {
   })
 })
 
-/** Tab until it is focused, then Enter. */
-async function enter(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  await tabTo(page, target)
-  await page.keyboard.press('Enter')
-}
-
 async function chooseBuildingByKeyboard(page: Page): Promise<void> {
   await enter(page, page.getByRole('button', { name: '修改' }))
   await enter(page, page.getByRole('button', { name: '按楼栋选' }))
   const sheet = page.getByRole('dialog')
   await enter(page, sheet.getByRole('button', { name: '12幢', exact: true }))
-  await enter(page, sheet.getByRole('button', { name: '整栋或楼外' }))
   await page.getByText(/12幢/).first().waitFor()
 }
