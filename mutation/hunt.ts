@@ -2,24 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HuntLine, Quarry, ReachedTest, ReachLine, Verdict } from './job.ts'
 import { runJob } from './lane.ts'
-import { costOf } from './reach.ts'
 import type { Tree } from './tree.ts'
 
 /** What became of a mutant. `missed`: no test reaches it. */
 export type Fate = { verdict: Exclude<Verdict, 'unsure'> | 'missed'; by: string }
 
 /** So many mutants are hunted by one worker, then it is begun anew: lanes share a slow file, and memory stays small. */
-const PER_WORKER = 250
+const PER_WORKER = 600
 /** Tests of so many ms, as they usually take, are asked about one mutant; whoever outlives them has survived. */
 const BUDGET_MS = 6_000
-/** A worker that goes through one pass says nothing for that long at most, beside five times its tests' usual time. */
+/** A worker says nothing for that long at most, beside five times its tests' usual time and their limit. */
 const SILENCE_MS = 30_000
-
-/**
- * A mutant in what is done while loading (a schema, a table) is reached by every test there is. Only tests of what is mutated
- * and of the server, which uses all of it, are asked about these.
- */
-const MAY_LOAD = /^test\/(domain|src\/offline|server)\//
 
 type Errand = { reach: ReachLine; quarries: Quarry[]; loading: boolean; again: boolean }
 
@@ -70,13 +63,14 @@ function errandsIn(reach: ReachLine, wanted: ReadonlySet<number>, spent: Map<num
   const always = new Set(reach.always)
   const reached = new Set([...reach.always, ...reach.tests.flatMap((test) => test.reached)])
   const quarries = [...reached]
-    .filter((mutant) => wanted.has(mutant) && (!always.has(mutant) || MAY_LOAD.test(reach.file)))
+    .filter((mutant) => wanted.has(mutant))
     .map((mutant): Quarry => {
       const reaching = reach.tests.filter((test) => always.has(mutant) || test.reached.includes(mutant))
       const tests = affordable(reaching, spent.get(mutant))
       const ms = tests.reduce((sum, test) => sum + test.ms, 0)
       if (tests.length > 0) spent.set(mutant, (spent.get(mutant) ?? 0) + ms)
-      return { mutant, tests: tests.map(({ id }) => id), loading: always.has(mutant), ms }
+      const limitMs = 5 * Math.max(0, ...tests.map((test) => test.ms)) + 3_000
+      return { mutant, tests: tests.map(({ id }) => id), loading: always.has(mutant), ms, limitMs }
     })
     .filter(({ tests }) => tests.length > 0)
   const errands: Errand[] = []
@@ -105,10 +99,9 @@ async function runErrand(
   { reach, quarries, loading, again }: Errand,
   settle: (line: HuntLine, file: string) => boolean,
 ): Promise<Errand> {
-  const slowest = Math.max(0, ...reach.tests.map(({ ms }) => ms))
   const job = { kind: 'hunt', quarries, killed: join(tree.path, '.jobs/killed'), again } as const
-  const limitMs = 5 * slowest + 5_000
-  const { lines, log } = await runJob(tree, name, [reach.file], { ...job, limitMs }, SILENCE_MS + 5 * costOf(reach))
+  const longest = Math.max(...quarries.map(({ ms, limitMs }) => 5 * ms + limitMs))
+  const { lines, log } = await runJob(tree, name, [reach.file], job, SILENCE_MS + longest)
   const said = lines.filter((line) => line.kind === 'begun' || line.kind === 'done')
   const settled = new Set(said.filter((line) => settle(line, reach.file)).map(({ mutant }) => mutant))
   const last = said.at(-1)

@@ -1,8 +1,8 @@
 /**
  * A mutant to be hunted in one test file. `tests`: the ids of those that reach it; `loading`: it is reached while modules are
- * loaded, so they are loaded anew for it; `ms`: what the tests usually take.
+ * loaded, so they are loaded anew for it; `ms`: what the tests usually take; `limitMs`: one that takes longer has failed.
  */
-export type Quarry = { mutant: number; tests: string[]; loading: boolean; ms: number }
+export type Quarry = { mutant: number; tests: string[]; loading: boolean; ms: number; limitMs: number }
 
 /** What a worker is told in the file named by `MUTATION_JOB`. `out`: where it says what it found, a line of JSON each. */
 export type Job = { out: string } & (
@@ -14,8 +14,6 @@ export type Job = { out: string } & (
       killed: string
       /** The first quarry failed in a worker that no longer passed its tests without it: it is judged in a new one. */
       again: boolean
-      /** A test that takes longer than this has failed. */
-      limitMs: number
     }
 )
 

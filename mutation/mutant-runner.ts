@@ -106,11 +106,11 @@ export class MutantRunner extends TestRunner {
 
   async #hunt(path: string, job: Extract<Job, { kind: 'hunt' }>): Promise<void> {
     this.onTaskUpdate = async () => {} // a thousand passes are nothing the main process should keep
-    this.config.testTimeout = job.limitMs
-    this.config.hookTimeout = job.limitMs
     for (const [at, quarry] of job.quarries.entries()) {
       if (existsSync(join(job.killed, String(quarry.mutant)))) continue
       this.#say({ kind: 'begun', mutant: quarry.mutant })
+      this.config.testTimeout = quarry.limitMs
+      this.config.hookTimeout = quarry.limitMs
       const [verdict, by] = await this.#judge(path, quarry)
       this.#say({ kind: 'done', mutant: quarry.mutant, verdict, by })
       if (verdict === 'unsure' || (job.again && at === 0)) return
