@@ -1,5 +1,5 @@
 import { Eye, Users } from 'lucide-preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Draft, DraftPhoto } from '../offline/draft.ts'
 import { pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
@@ -12,6 +12,7 @@ import { Switch } from '../ui/switch.tsx'
 import { isHintDismissed, keepHintDismissed } from './remembered.ts'
 import { SimilarCaseLine } from './similar-case-line.tsx'
 import { findSimilar, type NearbyLike } from './similar-near.ts'
+import { SimilarStrip } from './similar-strip.tsx'
 import { similarWords } from './similar-words.ts'
 import { useJoin } from './use-join.ts'
 import './similar-hint.css'
@@ -64,41 +65,45 @@ function Hint({ similar, photos, draftId, settled, onDismiss }: HintProps) {
   const title = canJoin ? similarWords.title : similarWords.titleOwn
   const [said, setSaid] = useState('')
   useEffect(() => setSaid(title), [title]) // a region that changes after it appeared is read out
+  const section = useRef<HTMLElement>(null)
   return (
-    <section class="similar" aria-label={title}>
-      <p class="similar-title">
-        <Icon of={Users} />
-        <span role="status">{said}</span>
-      </p>
-      <p class="similar-hint">{canJoin ? similarWords.hint : similarWords.hintOwn}</p>
-      <ul class="similar-list">
-        {similar.map(({ view, mine }) => (
-          <li key={view.caseId} class="similar-case">
-            <SimilarCaseLine {...{ view, mine }} id={lineId(view.caseId)} />
-            {mine === null ? (
-              <Button
-                icon={<Icon of={Eye} />}
-                aria-describedby={lineId(view.caseId)}
-                busy={join.busy === view.caseId}
-                disabled={join.busy !== null}
-                onClick={() => void join.run(draftId, view.caseId, hasPhotos && withPhotos)}
-              >
-                {similarWords.join}
-              </Button>
-            ) : (
-              <Link href={pagePaths.mine} class="button button-plain">
-                {similarWords.seeMine}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-      {join.trouble && <Notice tone="wrong">{similarWords.notKept[join.trouble]}</Notice>}
-      {canJoin && hasPhotos && <Switch label={similarWords.photos} on={withPhotos} onChange={setWithPhotos} />}
-      <Button kind="quiet" onClick={onDismiss}>
-        {similarWords.stillReport}
-      </Button>
-    </section>
+    <>
+      <SimilarStrip text={canJoin ? similarWords.strip : similarWords.stripOwn} hint={section} />
+      <section ref={section} tabIndex={-1} class="similar" aria-label={title}>
+        <p class="similar-title">
+          <Icon of={Users} />
+          <span role="status">{said}</span>
+        </p>
+        <p class="similar-hint">{canJoin ? similarWords.hint : similarWords.hintOwn}</p>
+        <ul class="similar-list">
+          {similar.map(({ view, mine }) => (
+            <li key={view.caseId} class="similar-case">
+              <SimilarCaseLine {...{ view, mine }} id={lineId(view.caseId)} />
+              {mine === null ? (
+                <Button
+                  icon={<Icon of={Eye} />}
+                  aria-describedby={lineId(view.caseId)}
+                  busy={join.busy === view.caseId}
+                  disabled={join.busy !== null}
+                  onClick={() => void join.run(draftId, view.caseId, hasPhotos && withPhotos)}
+                >
+                  {similarWords.join}
+                </Button>
+              ) : (
+                <Link href={pagePaths.mine} class="button button-plain">
+                  {similarWords.seeMine}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+        {join.trouble && <Notice tone="wrong">{similarWords.notKept[join.trouble]}</Notice>}
+        {canJoin && hasPhotos && <Switch label={similarWords.photos} on={withPhotos} onChange={setWithPhotos} />}
+        <Button kind="quiet" onClick={onDismiss}>
+          {similarWords.stillReport}
+        </Button>
+      </section>
+    </>
   )
 }
 

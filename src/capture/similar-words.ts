@@ -3,6 +3,8 @@ import { speak } from '../ui/speak.ts'
 const zh = {
   title: '附近已有人上报',
   titleOwn: '这里您上报过',
+  strip: '已有人上报，看看',
+  stripOwn: '您上报过，看看',
   hint: '是同一件事，就点“我也看到”，不用再报一遍，办结后会告诉您。',
   hintOwn: '不用再报一遍，进展在“我的”里看。',
   today: '今天',

@@ -9,6 +9,7 @@ const zh = {
   section: '我也看到的',
   joinedAt: (when: string) => `${when}说过也看到`,
   notHeard: '办结后会告诉您',
+  submitted: '已有人上报，等网格长审核',
   infoRequested: '正在向上报人核实',
   closed: '已经解决，谢谢您留意',
   merged: '和同一处的另一件并在一起办',
@@ -32,6 +33,8 @@ export function joinedOutcome({ state, case: known }: Pick<JoinedCase, 'state' |
   switch (state) {
     case null:
       return joinedWords.notHeard
+    case 'submitted':
+      return joinedWords.submitted
     case 'info_requested':
       return joinedWords.infoRequested
     case 'closed':

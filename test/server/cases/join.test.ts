@@ -209,6 +209,18 @@ describe('its photos', () => {
   })
 })
 
+test('after a restored backup it is asked for like every step: have for who took it, missing for all others', async () => {
+  const opId = newUuid()
+  const { bodySha256 } = await (await joins('zhao', join, opId)).json()
+  const ask = async (who: Member) => {
+    const json = { reports: [], acts: [{ opId, caseId: report.caseId, bodySha256 }] }
+    const answer = await heart.as(who).send('POST', paths.reconcile, { json })
+    return (await answer.json()).acts
+  }
+  expect(await ask('zhao')).toEqual([{ opId, state: 'have' }])
+  expect(await ask('sun')).toEqual([{ opId, state: 'missing' }])
+})
+
 describe('who joined follows the case', () => {
   test('without the reporter’s words, photos, exact place or steps', async () => {
     heart.clock.now += 3_600_000

@@ -16,6 +16,12 @@ test('a late step shows exactly what others did since it was decided', () => {
   expect(eventsSince(now, 3)).toEqual([])
 })
 
+test('who joined meanwhile is no change: the revision does not count it', () => {
+  const joined = { ...now, history: [event(1, 'report'), event(5, 'accept'), event(7, 'join'), event(9, 'dispatch')] }
+  expect(eventsSince(joined, 2).map(({ type }) => type)).toEqual(['dispatch'])
+  expect(eventsSince(joined, 1).map(({ type }) => type)).toEqual(['accept', 'dispatch'])
+})
+
 test('the case as it stands now comes with the conflict', () => {
   const late = pendingAct('a', { act: 'accept' }, { ifMatch: 1, hold: { why: 'conflict', at: 1, current: now } })
   const conflict = conflictOf(late)
