@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { projectRoot } from '../project-root.ts'
 import { baseUrl, settingsOf } from './base-url.ts'
 import { beginChores, checkEpochs } from './chores.ts'
+import { completeInitials } from './complete-initials.ts'
 import { claimDataFolder, dataFiles, makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
 import { lockDataFolder } from './folder-lock.ts'
@@ -53,6 +54,9 @@ async function startLocked(config: Config, log: Logger, unlock: () => void, open
   const stores = await open(config.dataDir)
   try {
     if (config.mode === 'production') await refuseDemoCommunities(stores)
+    await completeInitials(stores.communities).catch((error) =>
+      log.warn({ err: error }, 'pinyin initials could not be kept: buildings are found by number and name only'),
+    )
     const demo = config.mode === 'demo' ? await seedDemo(stores.communities, stores.people, Date.now()) : null
     const checked = await checkEpochs(config.dataDir, stores, log)
     const deps = depsOf(config, stores, log)

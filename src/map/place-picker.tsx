@@ -1,3 +1,4 @@
+import { type Map as LeafletMap, latLng } from 'leaflet'
 import { LocateFixed, X } from 'lucide-preact'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
@@ -64,7 +65,7 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
     canvas.current?.focus()
   }, [])
   useEffect(() => {
-    if (start) map?.setView(start, PICK_ZOOM, { animate: false })
+    if (map && start) map.setView(start, zoomAround(map, start, accuracy), { animate: false })
     else map?.setZoom(Math.max(map.getZoom(), NUMBERS_ZOOM), { animate: false })
   }, [map])
   useEffect(() => {
@@ -116,6 +117,12 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
       </footer>
     </dialog>
   )
+}
+
+/** Near, but with the whole circle of a vague fix in sight: the right house is somewhere in it. */
+function zoomAround(map: LeafletMap, start: Point, accuracy: number | null): number {
+  const fits = accuracy ? map.getBoundsZoom(latLng(start).toBounds(2 * accuracy)) : PICK_ZOOM
+  return Math.min(PICK_ZOOM, Math.max(NUMBERS_ZOOM, fits))
 }
 
 /** A vaguer fix would show the person another house. */

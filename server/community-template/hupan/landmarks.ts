@@ -21,7 +21,7 @@ export const LANDMARKS: Landmark[] = [
   landmark('playground', 'playground', '儿童乐园', [14, -28]),
   landmark('property-office', 'office', '物业服务中心', [40, 92]),
   landmark('community-office', 'office', '社区服务中心', [300, 60]),
-  landmark('camera-1', 'camera', '1号监控', [58, -226]),
-  landmark('camera-2', 'camera', '2号监控', [61, 223]),
-  landmark('camera-3', 'camera', '3号监控', [224, 40]),
+  landmark('camera-1', 'camera', '1号监控', [84, -226]),
+  landmark('camera-2', 'camera', '2号监控', [84, 222]),
+  landmark('camera-3', 'camera', '3号监控', [222, 24]),
 ]

@@ -14,6 +14,6 @@ export const LANDMARKS: Landmark[] = [
   landmark('garbage-3', 'garbage-point', '3号垃圾投放点', [-66, -70]),
   landmark('square', 'playground', '月河小广场', [60, -40]),
   landmark('community-office', 'office', '社区服务中心', [110, -44]),
-  landmark('camera-1', 'camera', '1号监控', [12, -80]),
-  landmark('camera-2', 'camera', '2号监控', [190, 4]),
+  landmark('camera-1', 'camera', '1号监控', [26, -80]),
+  landmark('camera-2', 'camera', '2号监控', [188, 16]),
 ]
