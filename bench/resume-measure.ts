@@ -10,7 +10,7 @@ import { deliveryPhotos } from './delivery-photos.ts'
 import { type Measure, median, round } from './measure.ts'
 import { readyPhoto, wiredPhone, withServer } from './wired-phone.ts'
 
-const CUTS = 48
+const CUTS = 36
 const SEED = 20_261_124
 const GOAL_KIB = 256
 /** Long enough for a busy server; silence shall not take a minute. */

@@ -6,7 +6,7 @@ import { deliveryPhotos } from './delivery-photos.ts'
 import { type Measure, median, round } from './measure.ts'
 import { readyPhoto, wiredPhone, withServer } from './wired-phone.ts'
 
-const REPORTS = 40
+const REPORTS = 25
 const GOAL = 1.05
 
 const SET_UP =
