@@ -8,7 +8,7 @@ import type { Tree } from './tree.ts'
 /** A machine shared with other work may take this long to start a worker. */
 const START_MS = 90_000
 /** Behind what people wait for, not behind everything. */
-const NICE = 5
+const NICE = 1
 
 /**
  * Runs test files in a process of its own and gives back what its worker said. A worker that says nothing for

@@ -4,8 +4,8 @@ import type { ReachLine } from './job.ts'
 import { runJob } from './lane.ts'
 import type { Tree } from './tree.ts'
 
-/** The tests of what is mutated and of the server, which uses all of it; not those that need the server built. */
-const ASKED = /^test\/(domain|src\/offline|server)\/(?!shell\/|admin\/)/
+/** The tests of what is mutated, and those of the server that lead through all of it. */
+const ASKED = /^test\/(domain|src\/offline|server\/(intake|uploads|reconcile|rescue|bad-input))\//
 /** A test file may take this long at most before it is taken as hung. */
 const SILENCE_MS = 180_000
 

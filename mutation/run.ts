@@ -52,8 +52,8 @@ export async function runMutation(words: readonly string[]): Promise<boolean> {
 const seconds = (since: Date): number => Math.round((Date.now() - since.getTime()) / 1000)
 
 /** Those of the files asked for; of these a sample, the same for the same seed. */
-function chosen(all: readonly Mutant[], { file, sample, seed }: MutateArguments): Mutant[] {
-  const wanted = all.filter((mutant) => mutant.file.startsWith(file ?? ''))
+function chosen(all: readonly Mutant[], { files, sample, seed }: MutateArguments): Mutant[] {
+  const wanted = all.filter((mutant) => files.length === 0 || files.some((file) => mutant.file.startsWith(file)))
   if (sample === null) return wanted
   const drawn = wanted.map((mutant) => ({ mutant, lot: Math.imul(mutant.id ^ (seed * 0x9e3779b1), 0x85ebca6b) >>> 0 }))
   const lucky = drawn.sort((a, b) => a.lot - b.lot).slice(0, sample)

@@ -3,9 +3,9 @@ import { readArguments } from '../../mutation/arguments.ts'
 import { percentKilled, scoresOf, survivorsOf } from '../../mutation/report.ts'
 
 test('reads what it is asked for, and says what makes no sense', () => {
-  expect(readArguments([])).toEqual({ file: null, sample: null, seed: 1, tests: null })
-  expect(readArguments(['--file', 'domain/id.ts', '--sample', '20', '--seed', '7'])).toEqual({
-    file: 'domain/id.ts',
+  expect(readArguments([])).toEqual({ files: [], sample: null, seed: 1, tests: null })
+  expect(readArguments(['--file', 'domain/id.ts', '--file', 'src', '--sample', '20', '--seed', '7'])).toEqual({
+    files: ['domain/id.ts', 'src'],
     sample: 20,
     seed: 7,
     tests: null,
