@@ -36,7 +36,8 @@ export type AddMap = {
   approval: string | null
   communityId: string | null
 }
-export type Command = AddMap | Invite | CreateCommunity | Backup | Restore | ForgetReport
+export type Recount = { command: 'recount'; repair: boolean }
+export type Command = AddMap | Invite | CreateCommunity | Backup | Restore | ForgetReport | Recount
 
 const INVITE_OPTIONS = {
   name: { type: 'string' },
@@ -70,6 +71,7 @@ export function readCommand(args: readonly string[]): Command {
   if (command === 'backup' || command === 'restore') return { command, folder: readFolder(command, rest) }
   if (command === 'forget-report') return readForget(rest)
   if (command === 'add-map') return readAddMap(rest)
+  if (command === 'recount') return readRecount(rest)
   throw new AdminRefused(command ? `unknown command: ${command}. 没有这个命令。` : 'which command? 请输入命令。', true)
 }
 
@@ -151,6 +153,11 @@ function readAddMap(args: string[]): AddMap {
     approval: approval || null,
     communityId: community ?? null,
   }
+}
+
+function readRecount(args: string[]): Recount {
+  const { values } = orRefuse(() => parseArgs({ args, options: { repair: { type: 'boolean' } } as const }))
+  return { command: 'recount', repair: values.repair ?? false }
 }
 
 function orRefuse<T>(read: () => T): T {

@@ -6,7 +6,7 @@ import { addMap } from './add-map.ts'
 import { AdminRefused } from './admin-refused.ts'
 import { backup } from './backup.ts'
 import { verifiedBackup } from './backup-manifest.ts'
-import type { AddMap, Backup, ForgetReport, Restore } from './command.ts'
+import type { AddMap, Backup, ForgetReport, Recount, Restore } from './command.ts'
 import { forgetReport } from './forget-report.ts'
 import { restore } from './restore.ts'
 import { words } from './words.ts'
@@ -54,6 +54,24 @@ export async function runAddMap(command: AddMap, dataDir: string): Promise<strin
   const stores = await openStores(dataDir)
   try {
     return words.mapAdded(await addMap(command, stores))
+  } finally {
+    await stores.close()
+  }
+}
+
+/**
+ * `recount`: whether the map's counts say what the cases say, and with `--repair` writes them anew; the server may be
+ * running. @throws AdminRefused also when something was wrong and not to be repaired, so that a script hears of it
+ */
+export async function runRecount({ repair }: Recount, dataDir: string): Promise<string> {
+  await refuseHalfRestored(dataDir)
+  if ((await modeOf(dataDir)) === null)
+    throw new AdminRefused(`DATA_DIR=${dataDir} holds nothing yet. 数据目录是空的。`)
+  const stores = await openStores(dataDir)
+  try {
+    const faults = await stores.journal.recountMap(repair)
+    if (faults.length > 0 && !repair) throw new AdminRefused(words.miscounted(faults.length))
+    return words.recounted(faults.length)
   } finally {
     await stores.close()
   }

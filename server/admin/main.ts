@@ -9,7 +9,7 @@ import { StartRefused } from '../start/start-refused.ts'
 import { readIfThere } from '../start/whole-file.ts'
 import { AdminRefused } from './admin-refused.ts'
 import { type CreateCommunity, type Invite, readCommand } from './command.ts'
-import { runAddMap, runBackup, runForget, runRestore } from './folder-commands.ts'
+import { runAddMap, runBackup, runForget, runRecount, runRestore } from './folder-commands.ts'
 import { type AdminDeps, createCommunity, invite } from './invite.ts'
 import { words } from './words.ts'
 
@@ -32,6 +32,7 @@ async function run(args: readonly string[]): Promise<string> {
   process.umask(0o077) // as the server: what is created in the data folder is this user's alone
   if (command.command === 'backup') return runBackup(command, config.dataDir, Date.now())
   if (command.command === 'restore') return runRestore(command, config.dataDir, Date.now())
+  if (command.command === 'recount') return runRecount(command, config.dataDir)
   if (command.command === 'add-map') return runAddMap(command, config.dataDir)
   if (command.command === 'forget-report') return runForget(command, config.dataDir, Date.now())
   await makeDataFolder(config.dataDir)

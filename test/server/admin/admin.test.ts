@@ -68,6 +68,7 @@ describe('npm run admin -- backup, restore, forget-report', () => {
       ['restore'],
       ['restore', dir],
       ['forget-report', 'x'],
+      ['recount', 'all'],
       ['forget-report', unknown],
     ]) {
       const { code, err } = await admin(dir, ...args)
