@@ -25,8 +25,9 @@ export function fillWithCases(file: string, count: number): void {
   }[] // the two columns asked for
   for (const { name } of indexes) db.exec(`drop index ${name}`)
   db.transaction(() => {
-    const counts = putSpots(db, count)
-    putCounts(db, counts)
+    db.exec('create temp table fine (x integer, y integer, grid_id text, category_id text, tab text, month integer)')
+    putSpots(db, count)
+    for (const level of COUNT_LEVELS) putCounts(db, level)
     db.exec(`insert into cases (community_id, case_id, revision, state, tab, category_id, grid_id, place_json, words,
       received_at, rework_count) select community_id, case_id, 1, tab, tab, category_id, grid_id,
       json_object('source', 'map', 'lat', lat, 'lng', lng, 'accuracy', null, 'at', null, 'buildingId', building_id,
@@ -37,35 +38,32 @@ export function fillWithCases(file: string, count: number): void {
   db.close()
 }
 
-function putSpots(db: SqliteFile.Database, count: number): Map<string, number> {
+/** The finest level that is counted; a coarser cell's numbers are its own, shifted. */
+const FINEST = Math.max(...COUNT_LEVELS)
+
+function putSpots(db: SqliteFile.Database, count: number): void {
   const insert = db.prepare('insert into case_spots values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const note = db.prepare('insert into temp.fine values (?, ?, ?, ?, ?, ?)')
   const roll = dice(count)
   const height = Math.sqrt(count / PER_SQUARE_METRE / 1.5)
-  const counts = new Map<string, number>()
   for (let i = 0; i < count; i++) {
     const lat = MIDDLE.lat + ((roll() - 0.5) * height) / 111_195
     const lng = MIDDLE.lng + ((roll() - 0.5) * height * 1.5) / 97_830
-    const { x, y } = cellAt({ lat, lng }, SPOT_LEVEL)
+    const spot = cellAt({ lat, lng }, SPOT_LEVEL)
+    const fine = cellAt({ lat, lng }, FINEST)
     const grid = `g${Math.floor(roll() * 8)}`
     const category = `c${Math.floor(roll() * CATEGORIES)}`
     const tab = TABS[Math.floor(roll() * TABS.length)] ?? 'closed'
     const at = Math.floor(FROM + roll() * (TO - FROM))
-    insert.run(COMMUNITY, String(i).padStart(8, '0'), x, y, lat, lng, null, grid, category, tab, at)
-    for (const month of [0, shanghaiMonth(at)]) {
-      for (const level of COUNT_LEVELS) {
-        const cell = cellAt({ lat, lng }, level)
-        const key = `${level}|${month}|${cell.x}|${cell.y}|${grid}|${category}|${tab}`
-        counts.set(key, (counts.get(key) ?? 0) + 1)
-      }
-    }
+    insert.run(COMMUNITY, String(i).padStart(8, '0'), spot.x, spot.y, lat, lng, null, grid, category, tab, at)
+    note.run(fine.x, fine.y, grid, category, tab, shanghaiMonth(at))
   }
-  return counts
 }
 
-function putCounts(db: SqliteFile.Database, counts: Map<string, number>): void {
-  const insert = db.prepare('insert into map_counts values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  for (const [key, count] of [...counts].sort()) {
-    const [level, month, x, y, grid, category, tab] = key.split('|')
-    insert.run(COMMUNITY, Number(level), Number(month), Number(x), Number(y), grid, category, tab, count)
-  }
+function putCounts(db: SqliteFile.Database, level: number): void {
+  const shift = FINEST - level
+  const cell = `x >> ${shift}, y >> ${shift}, grid_id, category_id, tab`
+  const into = `insert into map_counts select '${COMMUNITY}', ${level}`
+  db.exec(`${into}, 0, ${cell}, count(*) from temp.fine group by ${cell}`)
+  db.exec(`${into}, month, ${cell}, count(*) from temp.fine group by month, ${cell}`)
 }
