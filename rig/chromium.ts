@@ -38,14 +38,14 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-function launchOptions(): LaunchOptions {
+function launchOptions(more: readonly string[] = []): LaunchOptions {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium found: install chromium, or set CHROMIUM_PATH')
-  return { executablePath, headless: true, args: FLAGS }
+  return { executablePath, headless: true, args: [...FLAGS, ...more] }
 }
 
-/** One browser for people whose browser never dies in the story; each gets an own context from it. */
-export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+/** One browser for people whose browser never dies in the story; each gets an own context from it. @param more command-line flags */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> => chromium.launch(launchOptions(more))
 
 /** A person's own browser window: separate cookies and storage. */
 export async function openContext(browser: Browser, options: BrowserContextOptions = PHONE): Promise<BrowserContext> {

@@ -20,12 +20,20 @@ const LOW_PHOTOS = 60
 /** How much fits on this phone. `full`: not even one more photo can be taken in. */
 export type Room = { photos: number; state: 'enough' | 'low' | 'full' }
 
-/** How many photos still fit, by what the browser says; null where it does not say. */
+const GIB = 1024 ** 3
+/**
+ * Chrome since 138 says the same on every phone, however full it is: usage plus whole GiB, ten at most ("predictable reported
+ * storage quota"). Such a number is no answer.
+ */
+const isMadeUp = (free: number): boolean => free > 0 && free % GIB === 0
+
+/** How many photos still fit, by what the browser says; null where it does not say, or not truly. */
 export async function roomLeft(storage: StorageOffice | undefined): Promise<Room | null> {
   const estimate = await storage?.estimate?.().catch(() => null) // private windows refuse to say
   if (estimate?.quota === undefined || estimate.usage === undefined) return null
-  const free = estimate.quota - estimate.usage - SOURCE_BYTES
-  const photos = Math.max(0, Math.floor(free / PHOTO_ON_DISK_BYTES))
+  const free = estimate.quota - estimate.usage
+  if (isMadeUp(free)) return null
+  const photos = Math.max(0, Math.floor((free - SOURCE_BYTES) / PHOTO_ON_DISK_BYTES))
   return { photos, state: photos === 0 ? 'full' : photos < LOW_PHOTOS ? 'low' : 'enough' }
 }
 

@@ -121,6 +121,14 @@ describe('how much fits', () => {
     expect(await roomLeft({ estimate: async () => ({}) })).toBeNull()
     expect(await roomLeft({ estimate: () => Promise.reject(new Error('private')) })).toBeNull()
   })
+
+  test('is not believed where it is a whole number of GiB, as Chrome makes it up since 138', async () => {
+    const usage = 36_547
+    const says = (free: number) => roomLeft({ estimate: async () => ({ quota: usage + free, usage }) })
+    expect(await says(5 * 1024 ** 3)).toBeNull()
+    expect(await says(10 * 1024 ** 3)).toBeNull()
+    expect(await says(5 * 1024 ** 3 + 1)).toMatchObject({ state: 'enough' })
+  })
 })
 
 describe('asking the browser to keep the data', () => {
