@@ -10,7 +10,7 @@ const folder = () => join(projectRoot(), 'bench/rivals')
 
 /** Installs the rivals at their locked versions when they are not there. @throws when npm cannot */
 export function installRivals(): void {
-  if (existsSync(join(folder(), 'node_modules'))) return
+  if (existsSync(join(folder(), 'node_modules/.package-lock.json'))) return // npm writes it last
   const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: folder(),
     stdio: ['ignore', 'ignore', 'inherit'],
