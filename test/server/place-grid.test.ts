@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { polygonsOf } from '../../domain/area.ts'
+import type { Area, Grid } from '../../domain/grid.ts'
 import type { Place } from '../../domain/place.ts'
 import { placeDoubt } from '../../domain/place-grid.ts'
 import { communityFromTemplate, PLAN_COMMUNITIES } from '../../server/community-template/community-template.ts'
+import { rectangle } from '../../server/community-template/drawing.ts'
 import { HUPAN } from '../../server/community-template/hupan/drawing.ts'
 import { gridOfPlace } from '../../server/place-grid.ts'
 import { describePoint } from '../../src/map/describe-point.ts'
@@ -19,8 +22,9 @@ const gps = (east: number, north: number, rest: Partial<Place> = {}): Place => (
 
 test('a point chosen on the map: the server finds the grid that the picker said, also on borders and just outside', () => {
   const phones = { property: null, community: null }
-  const community = { ...communityFromTemplate({ ...PLAN_COMMUNITIES.hupan, demo: true, phones }), version: 'v' }
-  const corners = community.grids.flatMap(({ area }) => area.coordinates.flat() as [number, number][]) // all Polygons here
+  const drawn = communityFromTemplate({ ...PLAN_COMMUNITIES.hupan, demo: true, phones })
+  const community = { ...drawn, grids: withIsland(drawn.grids), version: 'v' }
+  const corners = community.grids.flatMap(({ area }) => polygonsOf(area).flat(2))
   const anywhere = fc
     .tuple(fc.double({ min: -560, max: 560, noNaN: true }), fc.double({ min: -460, max: 460, noNaN: true }))
     .map((spot) => HUPAN.pointOf(spot))
@@ -38,10 +42,24 @@ test('a point chosen on the map: the server finds the grid that the picker said,
       seen.add(said)
       expect(said).toBe(shown.grid?.id ?? null)
     }),
-    { numRuns: 4000 },
+    { numRuns: 5000 },
   )
   expect(seen).toEqual(new Set([null, ...community.grids.map(({ id }) => id)]))
+  expect(gridOfPlace({ source: 'map', ...HUPAN.pointOf([-18, -12]), ...none }, community)).toBe('g6')
 })
+
+/** 3号网格 with a hole in the garden, and in that hole a second part of 6号网格. */
+function withIsland(grids: Grid[]): Grid[] {
+  const island = HUPAN.polygon(rectangle([-18, -12], 70, 60, 10)).coordinates
+  const changed: Record<string, (rings: [number, number][][]) => Area> = {
+    g3: (rings) => ({ type: 'Polygon', coordinates: [...rings, ...island] }),
+    g6: (rings) => ({ type: 'MultiPolygon', coordinates: [rings, island] }),
+  }
+  return grids.map((grid) => {
+    const [rings] = polygonsOf(grid.area)
+    return { ...grid, area: (rings && changed[grid.id]?.(rings)) ?? grid.area }
+  })
+}
 
 describe('the grid of a place', () => {
   const gridOf = (place: Place) => gridOfPlace(place, communityFixture)
