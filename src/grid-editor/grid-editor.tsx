@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Point } from '../../domain/place.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { toDateTimeInput } from '../case-parts/shanghai-time.ts'
@@ -39,7 +39,13 @@ export function GridEditor() {
   const [old, setOld] = useState<Old | null>(null)
   const [finished, setFinished] = useState(0)
   const [takenBack, setTakenBack] = useState(0)
+  const mapSide = useRef<HTMLDivElement>(null)
   const close = () => setSheet(null)
+  const drawing = editor.mode.kind !== 'look'
+  // On a phone the tools and the list stand above and below the map: whatever happens there is brought in sight.
+  useEffect(() => {
+    if (drawing || editor.focus) mapSide.current?.scrollIntoView({ block: 'nearest' })
+  }, [drawing, editor.focus])
   const importing = sheet === 'import'
   const shown = old?.plan ?? (importing && file.opened ? file.opened.plan : editor.plan)
   const closeImport = () => {
@@ -64,7 +70,7 @@ export function GridEditor() {
         />
       )}
       <div class="plan-stage">
-        <div class="plan-map-side">
+        <div class="plan-map-side" ref={mapSide}>
           {old ? (
             <OldBar old={old} onRestore={() => restore(editor, old, () => setOld(null))} onBack={() => setOld(null)} />
           ) : (

@@ -1,6 +1,5 @@
 import { areaM2 } from '../../domain/plan-coverage.ts'
 import { Button } from '../ui/button.tsx'
-import { centerOf } from './plan-edits.ts'
 import { inOrder, type PlanEditor } from './use-plan-editor.ts'
 import { words } from './words.ts'
 
@@ -31,7 +30,7 @@ export function GridList({ editor, onRename }: Props) {
                 aria-pressed={id === selected}
                 onClick={() => {
                   editor.select(id)
-                  editor.show(centerOf(area))
+                  editor.showArea(area)
                 }}
               >
                 {words.show}
@@ -44,6 +43,7 @@ export function GridList({ editor, onRename }: Props) {
                 aria-label={words.borderOne(name)}
                 onClick={() => {
                   editor.select(id)
+                  editor.showArea(area)
                   editor.begin({ kind: 'border', id })
                 }}
               >

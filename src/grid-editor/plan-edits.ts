@@ -39,6 +39,11 @@ export const drawnBuilding = (plan: Plan, id: string, name: string, area: Polygo
   center: centerOf(area),
 })
 
+export const cornersOf = (area: Area): Point[] =>
+  polygonsOf(area)
+    .flat(2)
+    .map(([lng, lat]) => ({ lat, lng }))
+
 /** Where the middle of an area is: of its corners if it has none. */
 export const centerOf = (area: Area): Point => middleOf(polygonsOf(area)[0]?.[0]) ?? { lat: 0, lng: 0 }
 

@@ -34,7 +34,7 @@ export function usePlanEditor() {
   const [chosen, setChosen] = useState<string[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
   const [problems, setProblems] = useState<PlanProblem[] | 'checking' | null>(null)
-  const [focus, setFocus] = useState<Point | null>(null)
+  const [focus, setFocus] = useState<readonly Point[] | null>(null)
 
   const change = (next: Plan) => {
     history.change(next)
@@ -111,7 +111,8 @@ export function usePlanEditor() {
     problems,
     check,
     focus,
-    show: (point: Point) => setFocus({ ...point }),
+    show: (point: Point) => setFocus([point]),
+    showArea: (area: Area) => setFocus(edits.cornersOf(area)),
     drawn,
     cut,
     merge,

@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
 import type { Point } from '../../domain/place.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { communityBounds } from './bounds.ts'
-import { mayMove, openEstateMap, showAll } from './estate-map.ts'
+import { boundsOf, communityBounds } from './bounds.ts'
+import { leafletBounds, mayMove, openEstateMap, showAll } from './estate-map.ts'
 import { groundLayer } from './ground-layer.ts'
 import { landmarkLayer } from './landmark-layer.ts'
 import { MapFrame } from './map-frame.tsx'
+import { words } from './plan-map-words.ts'
 import { type PlanMark, planMarksLayer } from './plan-marks-layer.ts'
 import { type PlanShapesLayer, planShapesLayer } from './plan-shapes-layer.ts'
 import {
@@ -22,7 +23,6 @@ import {
 } from './plan-tools.ts'
 import { roadLayer } from './road-layer.ts'
 import { useLayer } from './use-layer.ts'
-import { words } from './words.ts'
 import './plan-map.css'
 
 /** What the buttons beside the map ask of a drawing under way; counted up for each press. */
@@ -32,7 +32,8 @@ export type PlanMapProps = PlanToolEvents & {
   selected: readonly string[]
   tool: PlanTool
   marks: readonly PlanMark[]
-  focus: Point | null
+  /** The map goes there whenever this changes: to one point, or so that all are in sight. */
+  focus: readonly Point[] | null
   /** Counted up to finish what is being drawn, and to take its last corner back. */
   finished: number
   takenBack: number
@@ -41,6 +42,9 @@ export type PlanMapProps = PlanToolEvents & {
 }
 
 const NEAR_ZOOM = 18
+const CLOSEST_FIT_ZOOM = 19.5
+/** A line that cuts a grid begins and ends outside of it: there must be room. */
+const EDGE_PX = 56
 
 /** A plan on the community's ground, to be drawn on. Everything that needs no drawing can be done in the list beside it too. */
 export function PlanMap(props: PlanMapProps) {
@@ -56,7 +60,7 @@ export function PlanMap(props: PlanMapProps) {
   useEffect(() => shapes?.show(plan, selected), [shapes, plan, selected])
   useEffect(() => flags?.show(marks), [flags, marks])
   useEffect(() => {
-    if (map && focus) map.setView(focus, Math.max(map.getZoom(), NEAR_ZOOM), { animate: mayMove() })
+    if (map && focus) goTo(map, focus)
   }, [map, focus])
   useTool(map, shapes, tool, plan, now)
   useEffect(() => {
@@ -72,6 +76,15 @@ export function PlanMap(props: PlanMapProps) {
   )
 }
 
+function goTo(map: LeafletMap, points: readonly Point[]): void {
+  const bounds = boundsOf(points)
+  const [first] = points
+  if (!bounds || !first) return
+  if (points.length === 1) map.setView(first, Math.max(map.getZoom(), NEAR_ZOOM), { animate: mayMove() })
+  else
+    map.fitBounds(leafletBounds(bounds), { maxZoom: CLOSEST_FIT_ZOOM, padding: [EDGE_PX, EDGE_PX], animate: mayMove() })
+}
+
 function useTool(
   map: LeafletMap | null,
   shapes: PlanShapesLayer | null,
@@ -85,12 +98,13 @@ function useTool(
     onBorder: (id, area) => now.current?.onBorder(id, area),
     onPoint: (point) => now.current?.onPoint(point),
   }
+  const focused = useRef<number | null>(null)
   const pulled = tool.kind === 'border' ? tool.id : null
   // A pulled shape is drawn anew when the plan changes; its corners are shown again then.
   useEffect(() => {
     if (!map || !shapes || pulled === null) return
     const layer = shapes.layerOf(pulled)
-    return layer ? startPulling(layer, (area) => events.onBorder(pulled, area)) : undefined
+    return layer ? startPulling(map, layer, focused, (area) => events.onBorder(pulled, area)) : undefined
   }, [map, shapes, pulled, pulled === null ? null : plan])
   useEffect(() => {
     if (!map) return
@@ -105,7 +119,11 @@ function usePlanMap(element: RefObject<HTMLDivElement>, community: Community): L
   const [map, setMap] = useState<LeafletMap | null>(null)
   useEffect(() => {
     if (!element.current) return
-    const opened = openEstateMap(element.current, community, { maxBounds: undefined, doubleClickZoom: false })
+    const opened = openEstateMap(element.current, community, {
+      maxBounds: undefined,
+      doubleClickZoom: false,
+      pmIgnore: false, // Geoman touches only what asks for it
+    })
     for (const layer of [
       groundLayer(community.plan),
       roadLayer(community.plan.roads),

@@ -15,6 +15,9 @@ export type PlanShapesLayer = MapLayer & {
   layerOf(id: string): Polygon | null
 }
 
+/** Above the ground, below the words (see plan-map.css). */
+const PANE = 'plan-shapes'
+
 export function planShapesLayer(onPick: (id: string) => void): PlanShapesLayer {
   const shapes = new Map<string, Shape>()
   let on: LeafletMap | null = null
@@ -29,6 +32,7 @@ export function planShapesLayer(onPick: (id: string) => void): PlanShapesLayer {
     if (known && known.name === name && known.area === area) return
     drop(id)
     const layer = polygon(cornersOf(area), {
+      pane: PANE,
       className: `plan-shape plan-shape-${kind}`,
       pmIgnore: false,
       snapIgnore: false,
@@ -43,6 +47,7 @@ export function planShapesLayer(onPick: (id: string) => void): PlanShapesLayer {
   return {
     attach(map) {
       on = map
+      map.createPane(PANE)
     },
     detach() {
       for (const id of [...shapes.keys()]) drop(id)

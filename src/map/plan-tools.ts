@@ -2,6 +2,7 @@ import type {} from '@geoman-io/leaflet-geoman-free'
 import type { LeafletEvent, Map as LeafletMap, LeafletMouseEvent, Polyline, Polygon as Shape } from 'leaflet'
 import type { Area, Polygon } from '../../domain/grid.ts'
 import type { Point } from '../../domain/place.ts'
+import { cornerKeys } from './corner-keys.ts'
 import { areaOf, drawnPolygon } from './drawn-area.ts'
 
 /** What a tap on the map does now. */
@@ -67,7 +68,12 @@ export const finishDrawing = (map: LeafletMap): void => drawerOf(map)._finishSha
 export const takeLastBack = (map: LeafletMap): void => drawerOf(map)._removeLastVertex?.()
 
 /** Shows the corners of a shape to be pulled. A change is told when the finger is off. @returns ends it */
-export function startPulling(layer: Shape, tell: (area: Area) => void): () => void {
+export function startPulling(
+  map: LeafletMap,
+  layer: Shape,
+  focused: { current: number | null },
+  tell: (area: Area) => void,
+): () => void {
   let pulling = false
   const settle = () => {
     // After this turn: a new corner is announced before it is known that it is being dragged.
@@ -84,6 +90,8 @@ export function startPulling(layer: Shape, tell: (area: Area) => void): () => vo
     settle()
   }
   layer.pm.enable({ snappable: true, snapDistance: SNAP_PX, allowSelfIntersection: true, draggable: false })
+  const area = areaOf(layer.getLatLngs())
+  if (area) cornerKeys(map, area, focused, tell)
   layer.on('pm:markerdragstart', begin)
   layer.on('pm:markerdragend', end)
   layer.on('pm:edit', settle)
