@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { howToAllow } from './how-to-allow.ts'
-import type { GpsState } from './use-gps.ts'
+import type { GpsState } from './watch-for-fix.ts'
 import { words } from './words.ts'
 
 type Trouble = Extract<GpsState, { state: 'trouble' }>
