@@ -41,9 +41,9 @@ export function LayerForm({ start, random, saving, trouble, onSave, onCancel }: 
   const Fields = KIND_FIELDS[draft.kind]
   return (
     <section class="layer-form" aria-labelledby="layer-form-title">
-      <h2 id="layer-form-title" ref={heading} tabIndex={-1}>
+      <h1 id="layer-form-title" ref={heading} tabIndex={-1}>
         {words.kinds[draft.kind]}
-      </h2>
+      </h1>
       <p class="text-field-note">{words.about[draft.kind]}</p>
       <TextField
         label={words.name}

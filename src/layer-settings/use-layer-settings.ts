@@ -9,6 +9,7 @@ import { showToast } from '../ui/toast.tsx'
 import { words } from './words.ts'
 
 export type LayerSettings = {
+  /** What is being saved, else what the community has. */
   settings: MapSettings
   /** Saves at once, all or nothing. @returns whether it is saved; else `trouble` says why not */
   save: (settings: MapSettings) => Promise<boolean>
@@ -21,7 +22,7 @@ const NONE: MapSettings = { layers: [], first: PLAN_LAYER }
 /** The grounds that the community offers, as this phone knows them, and the way to change them. */
 export function useLayerSettings(): LayerSettings {
   const { api, db, community } = usePhone()
-  const [saving, setSaving] = useState(false)
+  const [pending, setPending] = useState<MapSettings | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
 
   const fetchNewest = async () => {
@@ -29,7 +30,7 @@ export function useLayerSettings(): LayerSettings {
     if (newest.ok) await writeCommunity(db, newest.value)
   }
   const save = async (settings: MapSettings) => {
-    setSaving(true)
+    setPending(settings)
     setTrouble(null)
     const answer = await api.send(
       {
@@ -51,8 +52,8 @@ export function useLayerSettings(): LayerSettings {
     } else {
       setTrouble(answer.problem.code === 'bad_body' ? words.notSaved : refusalWords[answer.problem.code])
     }
-    setSaving(false)
+    setPending(null)
     return answer.ok
   }
-  return { settings: community.map ?? NONE, save, saving, trouble }
+  return { settings: pending ?? community.map ?? NONE, save, saving: pending !== null, trouble }
 }

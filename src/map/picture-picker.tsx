@@ -21,7 +21,6 @@ export function PicturePicker({ communityId, picture, onPick, onCancel }: Pictur
   const dialog = useRef<HTMLDialogElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const titleId = useId()
-  const { state, spot, step, zoom, onKeyDown } = usePictureMap(canvas, communityId, picture)
   useEffect(() => {
     const element = dialog.current
     // Safari before 15.4 has no modal dialogs: there it is a plain full-screen element.
@@ -29,6 +28,8 @@ export function PicturePicker({ communityId, picture, onPick, onCancel }: Pictur
     else element?.setAttribute('open', '')
     canvas.current?.focus()
   }, [])
+  // After the dialog is open: before that the picture would be fitted into nothing.
+  const { state, spot, step, zoom, onKeyDown } = usePictureMap(canvas, communityId, picture)
   const isInside = spot.x >= 0 && spot.x <= 1 && spot.y >= 0 && spot.y <= 1
   return (
     <dialog
