@@ -9,6 +9,8 @@ export const MIDDLE = { lat: 28.3705, lng: 121.3545 }
 const PER_SQUARE_METRE = 100_000 / (1800 * 1200)
 const TABS = ['submitted', 'accepted', 'dispatched', 'awaiting_verification', 'closed', 'closed', 'closed', 'closed']
 const CATEGORIES = 20
+/** Grids of some 500 m. */
+const GRIDS_PER_DEGREE = 200
 /** Two years. */
 const FROM = Date.UTC(2024, 10, 1)
 const TO = Date.UTC(2026, 10, 1)
@@ -51,7 +53,7 @@ function putSpots(db: SqliteFile.Database, count: number): void {
     const lng = MIDDLE.lng + ((roll() - 0.5) * height * 1.5) / 97_830
     const spot = cellAt({ lat, lng }, SPOT_LEVEL)
     const fine = cellAt({ lat, lng }, FINEST)
-    const grid = `g${Math.floor(roll() * 8)}`
+    const grid = `g${Math.floor(lat * GRIDS_PER_DEGREE)}-${Math.floor(lng * GRIDS_PER_DEGREE)}`
     const category = `c${Math.floor(roll() * CATEGORIES)}`
     const tab = TABS[Math.floor(roll() * TABS.length)] ?? 'closed'
     const at = Math.floor(FROM + roll() * (TO - FROM))

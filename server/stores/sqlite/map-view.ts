@@ -20,10 +20,22 @@ export async function mapView(db: Database, communityId: string, query: MapQuery
   const total = sum(cells)
   if (total > query.pointsMax) return { total, cells }
   if (total === 0) return { total, spots: [] }
-  const lookedAt = sum(await countsOf(db, communityId, area.level, ALL, inArea('map_counts', area)))
-  if (lookedAt > LOOKED_AT_MAX) return { total, cells }
+  if ((await lookedAt(db, communityId, area, query, total)) > LOOKED_AT_MAX) return { total, cells }
   const spots = await spotsWhere(db, communityId, [inSameArea(area), isMeant('case_spots', query), receivedIn(query)])
   return { total: spots.length, spots }
+}
+
+/** How many lie there whether they are meant or not: those are read to find the ones that are. */
+async function lookedAt(
+  db: Database,
+  communityId: string,
+  area: Area,
+  filter: MapFilter,
+  total: number,
+): Promise<number> {
+  const { reach, gridId, categoryId, tab, months } = filter
+  if (!reach && !gridId && categoryId === null && !tab && !months) return total
+  return sum(await countsOf(db, communityId, area.level, ALL, inArea('map_counts', area)))
 }
 
 /** See `MapJournal.mapHeat`. */

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import { cellAt, shanghaiMonth } from '../../../../domain/map-cell.ts'
 
 /** Kysely types migrations without a schema: they outlive every version of it. */
@@ -59,7 +59,14 @@ async function createSpots(db: AnyDatabase): Promise<void> {
     .execute()
 }
 
-const createCounts = (db: AnyDatabase) =>
+/** The key is nearly all of a row: SQLite keeps such a table best as its own index. PostgreSQL has no such choice. */
+function createCounts(db: AnyDatabase): Promise<void> {
+  const table = countsTable(db)
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+  return (isSqlite ? table.modifyEnd(sql`without rowid`) : table).execute()
+}
+
+const countsTable = (db: AnyDatabase) =>
   db.schema
     .createTable('map_counts')
     .ifNotExists()
@@ -82,7 +89,6 @@ const createCounts = (db: AnyDatabase) =>
       'category_id',
       'tab',
     ])
-    .execute()
 
 async function fill(db: Filling): Promise<void> {
   let last: OldCase | undefined
