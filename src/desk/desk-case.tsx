@@ -16,6 +16,7 @@ import { DeskFacts } from './desk-facts.tsx'
 import { DeskMap } from './desk-map.tsx'
 import { DeskPhotos } from './desk-photos.tsx'
 import { PendingNotice } from './pending-notice.tsx'
+import { SamePlaceList } from './same-place.tsx'
 import type { DeskActs } from './use-desk-acts.ts'
 import type { Polled } from './use-polled.ts'
 import { words } from './words.ts'
@@ -69,6 +70,7 @@ export function DeskCaseView(props: Props) {
           <h3 class="visually-hidden">{words.facts}</h3>
           <DeskFacts {...{ item }} />
         </section>
+        <SamePlaceList {...{ item }} />
         <CaseActs {...props} />
       </div>
       <ActSheet {...{ acts }} handlers={props.handlers} />

@@ -10,10 +10,12 @@ import { type Crowd, CrowdSheet } from './cluster-crowd.tsx'
 import { clusterLayer, FEW } from './cluster-layer.ts'
 import { type CountAt, countLayer } from './count-layer.ts'
 import { mayMove } from './estate-map.ts'
+import type { HeatCell } from './heat-steps.ts'
 import { MapFrame } from './map-frame.tsx'
 import type { MapMarker } from './map-marker.ts'
 import { type Drawn, type SelectMode, selectTool } from './select-tool.ts'
 import { useEstateMap } from './use-estate-map.ts'
+import { useHeat } from './use-heat.ts'
 import { useLayer } from './use-layer.ts'
 import './choosing-map.css'
 
@@ -25,6 +27,8 @@ export type ChoosingMapProps = {
   markers: readonly MapMarker[]
   /** Where there are too many to be shown one by one. */
   counts: readonly CountAt[]
+  /** Where how many came from; null while nobody asks. */
+  heat: readonly HeatCell[] | null
   chosen: ReadonlySet<string>
   selectedId: string | null
   onSelect: (id: string) => void
@@ -62,6 +66,7 @@ export function ChoosingMap(props: ChoosingMapProps) {
   )
   const heaps = useLayer(map, () => countLayer((at) => map && goTo(map, at, map.getZoom() + CLOSER_BY)))
   const tool = useLayer(map, selectTool)
+  useHeat(map, props.heat)
 
   useEffect(() => cases?.show(markers, selectedId), [cases, markers, selectedId])
   useEffect(() => heaps?.show(counts), [heaps, counts])

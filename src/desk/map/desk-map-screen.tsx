@@ -1,19 +1,24 @@
-import { List } from 'lucide-preact'
+import { Flame, List } from 'lucide-preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Point } from '../../../domain/place.ts'
+import { readCaseFilter, withCaseFilter } from '../../case-parts/case-filter.ts'
+import { CaseFilterBar } from '../../case-parts/case-filter-bar.tsx'
 import type { MapView } from '../../map/choosing-map.tsx'
 import { ChoosingMap } from '../../map/lazy-map.tsx'
 import type { Drawn, SelectMode } from '../../map/select-tool.ts'
 import { pagePaths } from '../../paths.ts'
 import { Link } from '../../phone/link.tsx'
-import { useRoute } from '../../phone/route.ts'
+import { go, useRoute } from '../../phone/route.ts'
 import { usePhone } from '../../phone/use-phone.ts'
+import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { TroubleNotice } from '../trouble-notice.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { type BulkOrder, BulkSheet } from './bulk-sheet.tsx'
+import { HeatList } from './heat-list.tsx'
+import { heatWords } from './heat-words.ts'
 import type { MapCase } from './map-case.ts'
 import { caseLine } from './map-case-words.ts'
 import { MapList } from './map-list.tsx'
@@ -21,17 +26,24 @@ import { MapTools } from './map-tools.tsx'
 import { PrintPage } from './print-page.tsx'
 import { useChoice } from './use-choice.ts'
 import { type MapCases, useMapCases } from './use-map-cases.ts'
+import { useMapHeat } from './use-map-heat.ts'
 import { words } from './words.ts'
 import './desk-map.css'
 
+/** Squares and signs over each other would hide both. */
+const NO_MARKERS: readonly never[] = []
 const NOTHING_DRAWN: Drawn = { corners: 0, closable: false }
 
 /** 案件地图: what lies where, chosen by area, acted on together, printed for a patrol. */
 export function DeskMapScreen() {
-  const { community } = usePhone()
+  const { community, env } = usePhone()
   const [view, setView] = useState<MapView | null>(null)
   const { search } = useRoute()
-  const found = useMapCases(view, search)
+  const filter = readCaseFilter(search, community)
+  const asked = withCaseFilter(new URLSearchParams(), filter)
+  const found = useMapCases(view, asked)
+  const [wantsHeat, setWantsHeat] = useState(false)
+  const heat = useMapHeat(wantsHeat, asked.toString())
   const choice = useChoice()
   const [known, setKnown] = useState<ReadonlyMap<string, MapCase>>(new Map())
   const [selectedId, setSelectedId] = useState<string | null>(null)
@@ -74,9 +86,15 @@ export function DeskMapScreen() {
           <Icon of={List} /> {words.toList}
         </Link>
       </header>
+      <CaseFilterBar
+        class="desk-map-filters"
+        {...{ community, filter }}
+        now={env.now()}
+        onFilter={(next) => go(`${pagePaths.deskMap}?${withCaseFilter(search, next)}`, { replace: true })}
+      />
       <MapTools
         {...{ mode, drawn }}
-        inView={found.cases.length}
+        inView={wantsHeat ? 0 : found.cases.length}
         onMode={(next) => {
           setDrawn(NOTHING_DRAWN)
           setMode(next)
@@ -87,8 +105,10 @@ export function DeskMapScreen() {
       />
       <div class="desk-map-place">
         <ChoosingMap
-          {...{ community, markers, selectedId, focus, mode, finished }}
-          counts={found.counts}
+          {...{ community, selectedId, focus, mode, finished }}
+          markers={wantsHeat ? NO_MARKERS : markers}
+          counts={wantsHeat ? [] : found.counts}
+          heat={wantsHeat ? (heat.value?.cells ?? []) : null}
           chosen={choice.ids}
           onSelect={setSelectedId}
           onDrawn={setDrawn}
@@ -98,6 +118,10 @@ export function DeskMapScreen() {
       </div>
       <div class="desk-map-side">
         <TroubleNotice {...found} />
+        <Button icon={<Icon of={Flame} />} aria-expanded={wantsHeat} onClick={() => setWantsHeat(!wantsHeat)}>
+          {wantsHeat ? heatWords.hide : heatWords.show}
+        </Button>
+        {wantsHeat && heat.value && <HeatList heat={heat.value} onShow={setFocus} />}
         <p role="status">{sayFound(found)}</p>
         {found.cases.length > 0 && (
           <MapList
