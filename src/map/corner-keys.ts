@@ -1,9 +1,7 @@
 import { type Map as LeafletMap, point } from 'leaflet'
-import { polygonsOf } from '../../domain/area.ts'
 import type { Area } from '../../domain/grid.ts'
+import { changeCorner } from './change-corner.ts'
 import { words } from './plan-map-words.ts'
-
-type Position = [number, number]
 
 /** How far a key moves a corner, in pixels of the screen; with Shift further. */
 const STEP_PX = 2
@@ -14,8 +12,6 @@ const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
 }
-/** A ring needs three corners and the first again. */
-const RING_MIN = 4
 
 /**
  * Gives the corners that are shown for pulling names and keys: arrows move one, Delete takes it away. The one that had the focus
@@ -59,30 +55,4 @@ function afterKey(map: LeafletMap, area: Area, corner: number, event: KeyboardEv
     const moved = map.containerPointToLatLng(at)
     return [moved.lng, moved.lat]
   })
-}
-
-/** The area with one corner, counted over all rings, changed or taken away; null when its ring would be none any more. */
-export function changeCorner(area: Area, number: number, to: (at: Position) => Position | null): Area | null {
-  let left = number
-  let done = false
-  const rings = (polygon: Position[][]): Position[][] =>
-    polygon.map((ring) => {
-      const corners = ring.slice(0, -1)
-      const at = left >= 0 && left < corners.length ? corners[left] : undefined
-      const index = left
-      left -= corners.length
-      if (!at) return ring
-      const next = to(at)
-      const changed = [...corners.slice(0, index), ...(next === null ? [] : [next]), ...corners.slice(index + 1)]
-      const [first] = changed
-      if (!first || changed.length < RING_MIN - 1) return ring
-      done = true
-      return [...changed, first]
-    })
-  const polygons = polygonsOf(area).map(rings)
-  const [only] = polygons
-  if (!done || !only) return null
-  return area.type === 'Polygon'
-    ? { type: 'Polygon', coordinates: only }
-    : { type: 'MultiPolygon', coordinates: polygons }
 }
