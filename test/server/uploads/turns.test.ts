@@ -59,6 +59,24 @@ describe('one request at a time works on an upload', () => {
     expect(order.filter((line) => line.endsWith('begins'))).toEqual(['first begins', 'third begins'])
   })
 
+  test('one that has ended leaves the turn to the one after it, which a third still ends', async () => {
+    const files = someFiles()
+    const { order, begin } = workThatWaits()
+    const first = begin(files, 'a', 'first')
+    await soon()
+    const second = begin(files, 'a', 'second')
+    first.finish()
+    await first.done
+    await soon()
+    const third = begin(files, 'a', 'third')
+    await soon()
+    expect(order.at(-1)).toBe('second begins')
+    second.finish()
+    third.finish()
+    await Promise.all([second.done, third.done])
+    expect(order.slice(-3)).toEqual(['second ends, superseded', 'third begins', 'third ends'])
+  })
+
   test('other photos and other files are not waited for', async () => {
     const files = someFiles()
     const { order, begin } = workThatWaits()

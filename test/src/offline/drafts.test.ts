@@ -148,6 +148,12 @@ describe('its photos', () => {
     expect((await readDraft(db, draftId))?.photos[1]).toEqual(first)
   })
 
+  test('one whose row is gone is left out', async () => {
+    const { draftId, first, second } = await draftWithTwo()
+    await db.delete('draftPhotos', first.photoId)
+    expect(await photoIdsOf(draftId)).toEqual([second.photoId])
+  })
+
   test('nothing comes back without its draft, and what is not there can not be taken out', async () => {
     const { draftId, first } = await draftWithTwo()
     await removeDraftPhoto(db, 'no such photo')

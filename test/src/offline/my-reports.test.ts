@@ -87,7 +87,7 @@ describe('what a person reported', () => {
 
   test('from another phone: as the server tells it', async () => {
     await fromServer({
-      photos: ['stored', 'stored', 'refused', 'awaiting'].map((state) => ({ ...myCase.photos[0], state })),
+      photos: ['stored', 'stored', 'stored', 'refused', 'awaiting'].map((state) => ({ ...myCase.photos[0], state })),
     })
     const [mine] = await listMyReports(db, owner)
     expect(mine).toMatchObject({
@@ -99,8 +99,8 @@ describe('what a person reported', () => {
       photos: [],
       sync: {
         state: 'delivered',
-        photosSent: 2,
-        photosTotal: 4,
+        photosSent: 3,
+        photosTotal: 5,
         photosRefused: 1,
         photosDamaged: 0,
         percent: null,
@@ -112,6 +112,14 @@ describe('what a person reported', () => {
       incomplete: false,
     })
     expect(mine?.case?.caseId).toBe(UUID_2)
+  })
+
+  test('a photo that this phone knows nothing of any more is left out', async () => {
+    const { opId } = await report(2)
+    const [first, second] = (await operation(opId)).photoIds
+    await db.delete('photos', first ?? '')
+    const [mine] = await listMyReports(db, owner)
+    expect([mine?.photos.map((photo) => photo.photoId), mine?.sync.photosTotal]).toEqual([[second], 2])
   })
 
   test('photos of the work that was done are not those of the report', async () => {
@@ -157,6 +165,14 @@ describe('what was said so far', () => {
     expect((await listMyReports(db, owner))[0]).toMatchObject({ said: { words: '堵住单元门' }, pending: [{}] })
     await change(kept.opId, { hold: null, state: 'delivered' })
     expect((await listMyReports(db, owner))[0]).toMatchObject({ said: { words: '堵住单元门' }, pending: [] })
+  })
+
+  test('a step of a later version, whose shape is not known here, is only counted', async () => {
+    const { opId } = await report()
+    const kept = await act((await operation(opId)).caseId, { act: 'withdraw' })
+    if (!kept.ok) throw new Error(kept.why)
+    await change(kept.opId, { body: new TextEncoder().encode('{"act":"of a later version"}').buffer })
+    expect((await listMyReports(db, owner))[0]).toMatchObject({ said: { words: '堵住单元门' }, pending: [{}] })
   })
 
   test('a withdrawal says nothing about the words', async () => {

@@ -9,6 +9,7 @@ import {
   readPause,
   readQuietUntil,
   readReconcileDue,
+  writeCommunity,
   writeFeedMark,
   writeMe,
   writePause,
@@ -19,6 +20,7 @@ import {
 import { hexToBase64, sha256Hex } from '../../../src/offline/sha256.ts'
 import { isStorageFull, noteStorage } from '../../../src/offline/storage-state.ts'
 import { timeLimit } from '../../../src/offline/time-limit.ts'
+import { communityFixture } from '../../support/community-fixture.ts'
 import { freshPhone, me, owner } from '../../support/local-phone.ts'
 
 describe('who listens hears', () => {
@@ -63,6 +65,7 @@ describe('who listens hears', () => {
   })
 
   test('when the phone is full and when it has room again, not at every write', () => {
+    expect(isStorageFull()).toBe(false)
     for (const full of [true, true, false, false]) {
       noteStorage(full)
       expect(isStorageFull()).toBe(full)
@@ -115,6 +118,17 @@ describe('what the phone remembers', () => {
     await writeFeedMark(db, owner, 'mine', null)
     await writeReconcileDue(db, owner, false)
     expect(await db.getAllKeys('settings')).toEqual(['me'])
+    db.close()
+  })
+
+  test('the community, by its id, and tells that it changed', async () => {
+    const { db } = await freshPhone()
+    let told = 0
+    const stop = onChange(() => told++, 'session')
+    await writeCommunity(db, communityFixture)
+    stop()
+    expect([told, await readCommunity(db, communityFixture.id)]).toEqual([1, communityFixture])
+    expect(await readCommunity(db, 'another')).toBeNull()
     db.close()
   })
 
