@@ -67,7 +67,7 @@ export function LayerSettingsScreen() {
   return (
     <main class="layers">
       <header class="layers-head">
-        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.desk)}>
+        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.admin)}>
           {words.back}
         </Button>
         <h1>{words.title}</h1>

@@ -26,7 +26,9 @@ export function PicturePicker({ communityId, picture, onPick, onCancel }: Pictur
     // Safari before 15.4 has no modal dialogs: there it is a plain full-screen element.
     if (typeof element?.showModal === 'function') element.showModal()
     else element?.setAttribute('open', '')
-    canvas.current?.focus()
+    if (!canvas.current) return
+    canvas.current.tabIndex = 0 // Leaflet does this only where it handles the keys itself
+    canvas.current.focus()
   }, [])
   // After the dialog is open: before that the picture would be fitted into nothing.
   const { state, spot, step, zoom, onKeyDown } = usePictureMap(canvas, communityId, picture)

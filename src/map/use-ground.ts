@@ -39,8 +39,11 @@ export function useGround(map: LeafletMap | null, community: Community, forced?:
   const drawnFrom = JSON.stringify(choice)
 
   useEffect(() => {
+    // Another ground is looked at with hope; one that is only tried again has still failed.
     setState('opening')
     setBlocked(false)
+  }, [map, drawnFrom])
+  useEffect(() => {
     if (!map || !choice) return
     const tell = (news: 'shown' | 'failed') => {
       setState(news)
@@ -54,11 +57,11 @@ export function useGround(map: LeafletMap | null, community: Community, forced?:
       markGround(map, null)
     }
   }, [map, drawnFrom, attempt])
-  useEffect(() => {
-    if (state !== 'failed') return
-    addEventListener('online', tryAgain)
-    return () => removeEventListener('online', tryAgain)
-  }, [state])
+  useEffect(
+    // A page that may not load it would only be told no again.
+    () => (state === 'failed' && !blocked ? whenReachable(tryAgain) : undefined),
+    [state, attempt, blocked],
+  )
   return {
     chosenId,
     choose,
@@ -66,6 +69,19 @@ export function useGround(map: LeafletMap | null, community: Community, forced?:
     failed: choice !== null && state === 'failed',
     blocked: choice !== null && state !== 'shown' && blocked,
     tryAgain,
+  }
+}
+
+/** A phone that says it is online often is not for some seconds yet, and a service that was down comes back. */
+const TRY_AGAIN_MS = 10_000
+
+/** Calls back when the network may be there again. @returns stops waiting */
+function whenReachable(run: () => void): () => void {
+  const timer = setInterval(() => navigator.onLine && document.visibilityState === 'visible' && run(), TRY_AGAIN_MS)
+  addEventListener('online', run)
+  return () => {
+    clearInterval(timer)
+    removeEventListener('online', run)
   }
 }
 

@@ -56,7 +56,6 @@ export function usePictureMap(element: RefObject<HTMLElement>, communityId: stri
 }
 
 function openPicture(element: HTMLElement, { width, height }: Picture): LeafletMap {
-  element.tabIndex = 0 // Leaflet does this only where it handles the keys itself
   const opened = openMap(element, {
     crs: CRS.Simple, // pixels: x to the east, y to the south
     zoomControl: false,

@@ -10,6 +10,11 @@ import { offlineWords as words } from './offline-words.ts'
 
 const MEGABYTE = 1024 * 1024
 
+const groundWords = (bytes: number): string => {
+  if (bytes === 0) return words.none
+  return bytes < MEGABYTE / 10 ? words.little : words.megabytes((bytes / MEGABYTE).toFixed(1))
+}
+
 /** 离线地图: what of the map works without a network, and the way to give back what grounds take. Never touches reports. */
 export function OfflineMap({ openCases }: { openCases: number }) {
   const { community, env } = usePhone()
@@ -32,7 +37,7 @@ export function OfflineMap({ openCases }: { openCases: number }) {
     [words.buildings, words.buildingCount(community.buildings.length)],
     [words.grids, words.gridCount(community.grids.length)],
     [words.cases, words.caseCount(openCases)],
-    [words.ground, bytes > 0 ? words.megabytes((bytes / MEGABYTE).toFixed(1)) : words.none],
+    [words.ground, groundWords(bytes)],
     ...(held?.at ? [[words.updated, whenWords(held.at, env.now())]] : []),
   ]
   return (

@@ -13,6 +13,7 @@ const zh = {
   caseCount: (n: number) => `${n} 件`,
   ground: '底图',
   megabytes: (n: string) => `${n} MB`,
+  little: '不到 0.1 MB',
   none: '没有存',
   updated: '底图更新',
   remove: '删除离线底图',
