@@ -21,7 +21,7 @@ export function planJournalContract(open: () => Promise<Opened>): void {
     const opened = await open()
     const { version: _, ...content } = communityFixture
     const community = await opened.communities.write(content)
-    const post = { role: 'grid_leader', gridIds: ['g3'], kinds: [], from: 0 } as const
+    const post = { role: 'grid_leader' as const, gridIds: ['g3'], kinds: [], from: 0 }
     await opened.people.putPerson({
       communityId: community.id,
       personId: 'li',
