@@ -1,10 +1,13 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_POSITION } from '../../rig/chromium.ts'
 import { handler } from '../../rig/handler.ts'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { signIn } from '../../rig/sign-in.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { shellIsKept } from '../support/page-facts.ts'
 import { inviteVolunteer } from '../support/second-volunteer.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
@@ -26,20 +29,25 @@ beforeAll(async () => {
 afterAll(() => stage.end())
 
 const photo = async (hue: number) => jpeg('IMG_1.jpg', await makePhoto({ hue }))
+/** A made position ages from when it was set, and one of more than a minute ago is not taken for here. */
+const standHere = (page: Page) => page.context().setGeolocation(DEMO_POSITION)
 const hint = () => second.getByRole('region', { name: '附近已有人上报' })
 const card = () => second.getByRole('article', { name: `我也看到的 ${CATEGORY}` })
 
 describe('what somebody has reported already', () => {
   it('is hinted at with no network, and joined in one tap', async () => {
     await volunteer.open(first, stage.url)
+    await standHere(first)
     await volunteer.report(first, { photos: [await photo(10)], category: CATEGORY, words: WORDS })
     await first.getByText('已送达').first().waitFor()
 
     await volunteer.open(second, stage.url)
     await volunteer.openMine(second)
     await volunteer.syncNow(second)
+    await shellIsKept(second)
     await volunteer.open(second, stage.url)
     await second.waitForLoadState('networkidle')
+    await standHere(second)
     await second.context().setOffline(true)
     await volunteer.choosePhotos(second, [await photo(40)])
     await volunteer.photoIsReady(second, 1)
@@ -47,6 +55,8 @@ describe('what somebody has reported already', () => {
     await hint().getByText('今天').waitFor()
     await hint().getByText('待审核').waitFor()
     expect(await second.getByText(WORDS).count()).toBe(0)
+    expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([])
+    await second.getByRole('button', { name: '已有人上报，看看' }).click()
     await hint().getByRole('button', { name: '我也看到' }).click()
     await second.getByText('记下了，办结后会告诉您').waitFor()
     await hint().waitFor({ state: 'hidden' })
@@ -89,6 +99,7 @@ describe('what somebody has reported already', () => {
 
   it('is hinted at for a while after, to those who reported it in their own words, and stands in nobody’s way', async () => {
     await volunteer.open(first, stage.url)
+    await standHere(first)
     await volunteer.choosePhotos(first, [await photo(60)])
     await volunteer.chooseCategory(first, CATEGORY)
     const own = first.getByRole('region', { name: '这里您上报过' })
