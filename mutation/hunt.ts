@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HuntLine, Quarry, ReachedTest, ReachLine, Verdict } from './job.ts'
 import { runJob } from './lane.ts'
+import { isDead } from './results.ts'
 import type { Tree } from './tree.ts'
 
 /** What became of a mutant. `missed`: no test reaches it. */
@@ -18,6 +19,7 @@ type Errand = { reach: ReachLine; quarries: Quarry[]; loading: boolean; again: b
 
 /**
  * Hunts every mutant with the tests that reach it, quick test files first, until one kills it.
+ * @param fates what is known already, which goes on here; a survivor of before is hunted again
  * @param tell called after each worker with how many are dead and how many errands are left
  */
 export async function hunt(
@@ -25,19 +27,18 @@ export async function hunt(
   wanted: ReadonlySet<number>,
   reach: readonly ReachLine[],
   lanes: number,
+  fates: Map<number, Fate>,
   tell: (text: string) => void,
-): Promise<Map<number, Fate>> {
-  const fates = new Map<number, Fate>()
+): Promise<void> {
   const spent = new Map<number, number>()
   const errands = reach.flatMap((line) => errandsIn(line, wanted, spent))
   errands.sort((a, b) => Number(a.loading) - Number(b.loading))
-  for (const { quarries } of errands)
-    for (const { mutant } of quarries) fates.set(mutant, { verdict: 'survived', by: '' })
-  const isDead = (mutant: number) => fates.get(mutant)?.verdict !== 'survived'
+  const isAsked = new Set(errands.flatMap(({ quarries }) => quarries.map(({ mutant }) => mutant)))
+  for (const id of wanted) fates.set(id, { verdict: isAsked.has(id) ? 'survived' : 'missed', by: '' })
 
   const settle = (line: HuntLine, file: string): boolean => {
     if (line.kind === 'begun' || line.verdict === 'unsure') return false
-    if (line.verdict === 'survived' || isDead(line.mutant)) return true
+    if (line.verdict === 'survived' || isDead(fates.get(line.mutant))) return true
     fates.set(line.mutant, { verdict: line.verdict, by: `${file}: ${line.by}` })
     writeFileSync(join(tree.path, '.jobs/killed', String(line.mutant)), '')
     return true
@@ -45,17 +46,15 @@ export async function hunt(
 
   const work = async (lane: number): Promise<void> => {
     for (let errand = errands.shift(); errand; errand = errands.shift()) {
-      const quarries = errand.quarries.filter(({ mutant }) => !isDead(mutant))
+      const quarries = errand.quarries.filter(({ mutant }) => !isDead(fates.get(mutant)))
       if (quarries.length === 0) continue
       const left = await runErrand(tree, `hunt-${lane}`, { ...errand, quarries }, settle)
       if (left.quarries.length > 0) errands.unshift(left)
-      const dead = [...fates.values()].filter(({ verdict }) => verdict !== 'survived').length
-      tell(`${dead} of ${fates.size} dead, ${errands.length} errands left, last ${errand.reach.file}`)
+      const dead = [...wanted].filter((id) => isDead(fates.get(id))).length
+      tell(`${dead} of ${wanted.size} dead, ${errands.length} errands left, last ${errand.reach.file}`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)))
-  for (const id of wanted) if (!fates.has(id)) fates.set(id, { verdict: 'missed', by: '' })
-  return fates
 }
 
 /** @param spent ms of tests that each mutant is given already; what is given here is added */

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { projectRoot } from '../rig/project-root.ts'
 import { type MutateArguments, readArguments } from './arguments.ts'
-import { hunt } from './hunt.ts'
+import { type Fate, hunt } from './hunt.ts'
 import type { Mutant } from './mutants.ts'
 import { findReach, testFilesOf } from './reach.ts'
 import { percentKilled, scoresOf, survivorsOf, tableOf } from './report.ts'
+import { earlierFates, isDead, writeResults } from './results.ts'
 import { plantTree } from './tree.ts'
 
 /** Two workers: what the smallest machine we build on has cores. */
@@ -32,22 +31,34 @@ export async function runMutation(words: readonly string[]): Promise<boolean> {
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    const mutants = chosen(tree.mutants, wish)
+    const fates = wish.resume ? earlierFates(projectRoot(), tree.mutants) : new Map<number, Fate>()
+    const wanted = chosen(tree.mutants, wish).filter(({ id }) => !isDead(fates.get(id)))
     const reach = await findReach(tree, testFilesOf(tree.path, wish.tests), LANES)
     for (const { file, broken } of reach) if (broken) console.error(`${file} fails as it is: ${broken}`)
-    const tell = (text: string) => console.error(`${seconds(started)} s  ${text}`)
-    tell(`${mutants.length} mutants, ${reach.length} test files`)
-    const fates = await hunt(tree, new Set(mutants.map(({ id }) => id)), reach, LANES, tell)
-    const scores = scoresOf(mutants, fates)
-    const survivors = survivorsOf(mutants, fates)
-    console.log(`${tableOf(scores)}\n\n${survivors.join('\n')}\n\n${mutants.length} mutants in ${seconds(started)} s`)
-    const told = mutants.map((mutant) => ({ ...mutant, ...fates.get(mutant.id) }))
-    writeResults({ date: started.toISOString(), seconds: seconds(started), wish, scores, survivors, mutants: told })
+    const tell = (text: string) => {
+      console.error(`${seconds(started)} s  ${text}`)
+      keepResults(tree.mutants, fates, started)
+    }
+    tell(`${wanted.length} mutants, ${reach.length} test files`)
+    await hunt(tree, new Set(wanted.map(({ id }) => id)), reach, LANES, fates, tell)
+    const { scores, survivors } = keepResults(tree.mutants, fates, started)
+    console.log(`${tableOf(scores)}\n\n${survivors.join('\n')}\n\n${wanted.length} mutants in ${seconds(started)} s`)
     return scores.every(([file, score]) => file !== 'all' || percentKilled(score) >= GOAL_PERCENT)
   } finally {
     tree.remove()
   }
 }
+
+/** All that is known by now, of this run and of those it resumes. */
+function keepResults(all: readonly Mutant[], fates: ReadonlyMap<number, Fate>, started: Date) {
+  const known = all.filter(({ id }) => fates.has(id))
+  const scores = scoresOf(known, fates)
+  const survivors = survivorsOf(known, fates)
+  const mutants = known.map((mutant) => ({ ...mutant, ...(fates.get(mutant.id) ?? MISSED) }))
+  writeResults(projectRoot(), { date: started.toISOString(), seconds: seconds(started), scores, survivors, mutants })
+  return { scores, survivors }
+}
+const MISSED: Fate = { verdict: 'missed', by: '' }
 
 const seconds = (since: Date): number => Math.round((Date.now() - since.getTime()) / 1000)
 
@@ -58,10 +69,4 @@ function chosen(all: readonly Mutant[], { files, sample, seed }: MutateArguments
   const drawn = wanted.map((mutant) => ({ mutant, lot: Math.imul(mutant.id ^ (seed * 0x9e3779b1), 0x85ebca6b) >>> 0 }))
   const lucky = drawn.sort((a, b) => a.lot - b.lot).slice(0, sample)
   return lucky.map(({ mutant }) => mutant).sort((a, b) => a.id - b.id)
-}
-
-function writeResults(results: object): void {
-  const folder = join(projectRoot(), 'mutation/results')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
 }

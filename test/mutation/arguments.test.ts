@@ -3,12 +3,15 @@ import { readArguments } from '../../mutation/arguments.ts'
 import { percentKilled, scoresOf, survivorsOf } from '../../mutation/report.ts'
 
 test('reads what it is asked for, and says what makes no sense', () => {
-  expect(readArguments([])).toEqual({ files: [], sample: null, seed: 1, tests: null })
-  expect(readArguments(['--file', 'domain/id.ts', '--file', 'src', '--sample', '20', '--seed', '7'])).toEqual({
+  expect(readArguments([])).toEqual({ files: [], sample: null, seed: 1, tests: null, resume: false })
+  expect(
+    readArguments(['--resume', '--file', 'domain/id.ts', '--file', 'src', '--sample', '20', '--seed', '7']),
+  ).toEqual({
     files: ['domain/id.ts', 'src'],
     sample: 20,
     seed: 7,
     tests: null,
+    resume: true,
   })
   expect(readArguments(['--sample', '0'])).toContain('--sample 0')
   expect(readArguments(['--file'])).toContain('--file')
