@@ -59,9 +59,9 @@ async function putOn(
   }
   const isVector = header.tileType === TileType.Mvt
   const tiles = isVector
-    ? (await import('./vector-tiles.ts')).vectorTiles(archive, header.maxZoom)
+    ? (await import('./vector-tiles.ts')).vectorTiles(archive, header.maxZoom, news)
     : rasterTiles(archive, header.tileType, options)
-  tellOfTiles(tiles, news)
+  if (!isVector) tellOfTiles(tiles, news)
   if (!gone.aborted) tiles.addTo(map)
   const stop = whenIdle(() => {
     if (mayFetchAhead()) void fetchAhead(archive, communityBounds(community), gone).catch(() => {}) // what came is kept

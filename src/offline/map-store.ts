@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { MAP_DB } from './forget-grounds.ts'
 import { roomLeft, type StorageOffice } from './storage-room.ts'
 
 /** What of a ground lies on this phone: a picture whole, or a range of a tile archive. */
@@ -16,8 +17,6 @@ interface MapSchema extends DBSchema {
   facts: { key: string; value: Facts; indexes: { file: [string, string]; at: number } }
 }
 
-/** Apart from the reports' database on purpose: it may be deleted, damaged or full without touching a single report. */
-export const MAP_DB = 'woodpecker-map'
 /** About what a hundred photos of reports take. A community's box at five zooms is a few MB; the rest is what was looked at. */
 export const MAP_BYTES_MAX = 40 * 1024 * 1024
 

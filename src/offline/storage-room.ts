@@ -1,4 +1,5 @@
 import { announceChange } from './changes.ts'
+import { forgetGrounds } from './forget-grounds.ts'
 import type { LocalDb } from './local-db.ts'
 import { makeRoom } from './purge.ts'
 import { writeSetting } from './settings.ts'
@@ -38,10 +39,13 @@ export async function roomLeft(storage: StorageOffice | undefined): Promise<Room
 }
 
 /**
- * Before a phone is full: lets go of delivered photos, oldest first, until a patrol's worth fits again. What is not
+ * Before a phone is full: lets go of the grounds of maps, then of delivered photos, oldest first, until a patrol's worth fits again. What is not
  * delivered is never touched.
  */
 export async function keepRoom(db: LocalDb, storage: StorageOffice | undefined): Promise<void> {
+  const before = await roomLeft(storage)
+  if (!before || before.state === 'enough') return
+  await forgetGrounds() // a map can be fetched again
   const room = await roomLeft(storage)
   if (!room || room.state === 'enough') return
   await makeRoom(db, (LOW_PHOTOS - room.photos) * PHOTO_ON_DISK_BYTES)

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { forgetGrounds } from '../../../src/offline/forget-grounds.ts'
 import { type LocalDb, openLocalDb } from '../../../src/offline/local-db.ts'
-import { MAP_DB, type MapStore, openMapStore } from '../../../src/offline/map-store.ts'
+import { type MapStore, openMapStore } from '../../../src/offline/map-store.ts'
+import { keepRoom } from '../../../src/offline/storage-room.ts'
 import { draftWithPhotos, freshPhone, readyPhoto } from '../../support/local-phone.ts'
 
 beforeEach(() => {
@@ -60,6 +62,17 @@ describe('what a phone keeps of grounds', () => {
     expect((await store.held('c1')).bytes).toBe(20)
   })
 
+  test('is the first to go when room is kept, also while a map has it open', async () => {
+    const { db } = await freshPhone()
+    const store = await opened()
+    await store.keep(key(0), piece(100))
+    await keepRoom(db, room(1e9))
+    expect((await store.held('c1')).bytes).toBe(100)
+    await keepRoom(db, room(1e6))
+    expect(await store.read(key(0)).catch(() => 'closed')).toBe('closed')
+    expect((await (await opened()).held('c1')).bytes).toBe(0)
+  })
+
   test('costs nobody anything where there is no storage', async () => {
     globalThis.indexedDB = {
       open: () => {
@@ -99,7 +112,7 @@ describe('deleting it', () => {
   test('leaves reports as they are, by our own button or by the whole database', async () => {
     expect(await survives(async () => (await opened()).clear())).toBe(true)
     expect((await (await opened()).held('c1')).bytes).toBe(0)
-    expect(await survives(() => forget(MAP_DB))).toBe(true)
+    expect(await survives(forgetGrounds)).toBe(true)
   })
 
   test('would be seen if it took them (negative control)', async () => {
