@@ -62,11 +62,26 @@ function nextOperation(ops: Operation[], tried: Set<string>, isDue: (op: Operati
       !tried.has(op.opId) &&
       // A predecessor that is no longer on this phone was delivered and cleared away.
       (op.after === null || delivered.has(op.after) || !known.has(op.after)) &&
+      !ops.some((earlier) => isStepBefore(earlier, op)) &&
       isDue(op),
   )
   const texts = due.filter((op) => op.state === 'sealed')
   return oldest(texts) ?? oldest(due)
 }
+
+/**
+ * Steps that are sent again after a restore keep their order: when the case comes back between two of them, the second alone would
+ * meet a revision it was not decided on.
+ */
+const isStepBefore = (earlier: Operation, op: Operation): boolean =>
+  earlier.sentAgainAt !== undefined &&
+  op.sentAgainAt !== undefined &&
+  earlier.hold === null &&
+  earlier.state !== 'delivered' &&
+  op.kind === 'act' &&
+  earlier.kind === 'act' &&
+  earlier.caseId === op.caseId &&
+  earlier.opId < op.opId
 
 /** A clock set back must not freeze the queue until it catches up. */
 const isClockBehind = (op: Operation, now: number): boolean => op.lastTriedAt !== null && op.lastTriedAt > now

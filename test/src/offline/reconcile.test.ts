@@ -183,6 +183,29 @@ describe('after the server was restored from a backup', () => {
   })
 })
 
+test('steps on one case that are sent again keep their order: while one waits for the case, the next does not go', async () => {
+  const opIds: string[] = []
+  for (const revision of [1, 2]) {
+    const act = { act: 'accept' as const }
+    const kept = await sealAct(db, owner, { caseId: '0199e8f0-0000-7000-8000-000000000001', act, revision }, env)
+    if (!kept.ok) throw new Error(kept.why)
+    opIds.push(kept.opId)
+    await markDelivered(kept.opId)
+    env.tick(5)
+  }
+  await runAfterRestore(all('missing', 'missing'))
+  const { fetch, log } = scriptedFetch(({ path }) => (path === '/v1/feed' ? feed(NEW) : problem(404, 'not_found')))
+  const sync = createSync({ db, env, api: createApiClient(fetch), locks: undefined, timers })
+  await sync.run({ pressed: true })
+  await sync.run() // by the timer: the first is put off, and the second still behind it
+  expect(log.filter((line) => line.endsWith('/acts'))).toHaveLength(1)
+  const ops = await Promise.all(opIds.map((opId) => db.get('operations', opId)))
+  expect(ops.map((op) => [op?.state, op?.hold, op?.attempts !== 0])).toEqual([
+    ['sealed', null, true],
+    ['sealed', null, false],
+  ])
+})
+
 test('a refused cursor alone, in the same epoch, offers everything before the snapshot; a failed offer is remembered', async () => {
   await deliveredReport()
   await runAfterRestore(all('have', 'have'))
