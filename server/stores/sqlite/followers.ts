@@ -19,6 +19,29 @@ export async function followersOf(db: Database, communityId: string, caseId: str
   return [...new Set([...reporters, ...joiners].map((row) => row.person_id))]
 }
 
+/** The same for many cases at a time; a case that nobody follows is left out. */
+export async function followersOfMany(
+  db: Database,
+  communityId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const followers = new Map<string, Set<string>>()
+  if (caseIds.length === 0) return new Map()
+  for (const table of ['report_reporters', 'case_joiners'] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .select(['case_id', 'person_id'])
+      .where('community_id', '=', communityId)
+      .where('case_id', 'in', padToPowerOfTwo(caseIds))
+      .execute()
+    for (const { case_id, person_id } of rows) {
+      const known = followers.get(case_id) ?? new Set()
+      followers.set(case_id, known.add(person_id))
+    }
+  }
+  return new Map([...followers].map(([caseId, people]) => [caseId, [...people]]))
+}
+
 /** Notes who joined by this act. @returns false when the person had joined before */
 export async function addJoiner(trx: Database, { key, after, receivedAt }: NewAct): Promise<boolean> {
   const result = await trx

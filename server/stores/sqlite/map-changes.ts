@@ -3,6 +3,7 @@ import { cellAt, shanghaiMonth } from '../../../domain/map-cell.ts'
 import type { CaseRecord } from '../case-record.ts'
 import { toCaseRow } from './case-rows.ts'
 import type { Database } from './database.ts'
+import { padToPowerOfTwo } from './id-list.ts'
 import { insertRows } from './insert-rows.ts'
 import { ALL_MONTHS, COUNT_LEVELS, SPOT_LEVEL } from './map-levels.ts'
 import type { CaseSpotRow, MapCountRow } from './map-tables.ts'
@@ -39,6 +40,36 @@ export async function moveOnMap(
   const left = before ? countRows(before, -1) : []
   await addCounts(trx, [...left, ...(spot ? countRows(spot, 1) : [])])
   for (const row of left) await dropEmpty(trx, row)
+}
+
+/**
+ * The same for many cases of a community that changed together: what they add to and take from a cell is summed up before it is
+ * written. None of them may have gone.
+ */
+export async function moveManyOnMap(trx: Database, communityId: string, after: readonly CaseRecord[]): Promise<void> {
+  if (after.length === 0) return
+  const ids = padToPowerOfTwo(after.map(({ caseId }) => caseId))
+  const ofThese = { community_id: communityId }
+  const before = await trx
+    .selectFrom('case_spots')
+    .selectAll()
+    .where((eb) => eb.and(ofThese))
+    .where('case_id', 'in', ids)
+    .execute()
+  await trx
+    .deleteFrom('case_spots')
+    .where((eb) => eb.and(ofThese))
+    .where('case_id', 'in', ids)
+    .execute()
+  const spots = after.flatMap((record) => spotOf(record) ?? [])
+  await insertRows(trx, 'case_spots', spots)
+  const left = before.flatMap((spot) => countRows(spot, -1))
+  await addCounts(trx, [...left, ...spots.flatMap((spot) => countRows(spot, 1))])
+  await trx
+    .deleteFrom('map_counts')
+    .where((eb) => eb.and(ofThese))
+    .where('count', '=', 0)
+    .execute()
 }
 
 /** A cell from which the last case went keeps no row: nothing is left of what was forgotten. */
