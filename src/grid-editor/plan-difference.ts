@@ -21,11 +21,19 @@ function difference<T extends Grid | Building>(before: readonly T[], after: read
   }
 }
 
-/** `initials` are the server's own doing. */
+/** Whatever the order of their parts. */
 const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one, leaveOut) === JSON.stringify(other, leaveOut)
+  one === other || JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
 
-const leaveOut = (key: string, value: unknown) => (key === 'initials' ? undefined : value)
+/** `initials` are the server's own doing. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([key]) => key !== 'initials')
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      )
+    : value
 
 export const isUnchanged = (before: Plan, after: Plan): boolean => {
   const { grids, buildings } = planDifference(before, after)

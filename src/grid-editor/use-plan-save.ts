@@ -16,6 +16,7 @@ import type { ApiAnswer } from '../offline/api-client.ts'
 import { writeCommunity } from '../offline/settings.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { showToast } from '../ui/toast.tsx'
+import { isUnchanged } from './plan-difference.ts'
 import { words } from './words.ts'
 
 const conflictSchema = z.object({ planVersion: z.int(), madeBy: z.nullable(z.string()) })
@@ -54,18 +55,19 @@ export function usePlanSave(plan: Plan, onSaved: () => void) {
       body: JSON.stringify({ plan, successors, acknowledged }),
     }
     const answer = await api.send(request, planSavedSchema)
-    if (answer.ok) {
-      // The plan stands; what follows only brings it back to this page.
-      const community = await api.get(paths.community, communitySchema)
+    // Whatever the answer, or without one: what the community goes by now says whether the plan stands.
+    const community = await api.get(paths.community, communitySchema)
+    const stands = community.ok && isUnchanged(community.value, plan)
+    if (answer.ok || stands) {
       onSaved()
       if (community.ok) await writeCommunity(db, community.value)
-      showToast(words.saved(answer.value.planVersion, answer.value.moved))
-    } else {
-      setTrouble(troubleOf(answer))
-      const invalid = answer.why === 'refused' ? parse(invalidSchema, answer.problem) : null
-      if (invalid?.ok) setPreview({ ...preview, problems: invalid.value.problems })
-      setBusy(false)
+      const version = answer.ok ? answer.value.planVersion : community.ok ? community.value.planVersion : undefined
+      return showToast(words.saved(version ?? 1, answer.ok ? answer.value.moved : 0))
     }
+    setTrouble(answer.why === 'refused' ? troubleOf(answer) : words.unanswered)
+    const invalid = answer.why === 'refused' ? parse(invalidSchema, answer.problem) : null
+    if (invalid?.ok) setPreview({ ...preview, problems: invalid.value.problems })
+    setBusy(false)
   }
   return {
     preview,

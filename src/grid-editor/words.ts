@@ -165,8 +165,9 @@ const zh = {
   conflict: (who: string, version: number) =>
     `${who}刚刚改过社区的设置，现在是第 ${version} 版。您的改动还在这台设备上，没有保存。请重新看一遍再保存。`,
   somebody: '有人',
-  noNetwork: '没有网络，没有保存。改动还在这台设备上，有网时再保存。',
-  failed: '服务器没有回应，没有保存。改动还在这台设备上，请稍后再试。',
+  noNetwork: '没有网络。改动还在这台设备上，有网时再试。',
+  unanswered: '没有收到服务器的回答，不知道保存了没有。改动还在这台设备上，有网时请重新看一遍再保存。',
+  failed: '服务器没有回应。改动还在这台设备上，请稍后再试。',
   versionsTitle: '历次版本',
   version: (version: number) => `第 ${version} 版`,
   versionNow: '现在用的',

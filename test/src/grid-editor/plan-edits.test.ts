@@ -126,6 +126,8 @@ describe('taking back', () => {
     const { grids: g, buildings: b } = planDifference(plan, next)
     expect([g.changed.map(({ id }) => id), b.gone.map(({ id }) => id)]).toEqual([['g4'], ['b11']])
     expect(isUnchanged(plan, { ...plan, buildings: buildings.map((one) => ({ ...one, initials: 'x' })) })).toBe(true)
+    const turned = grids.map(({ id, name, area }) => ({ area, name, id }))
+    expect(isUnchanged(plan, { ...plan, grids: turned })).toBe(true)
     expect(isUnchanged(plan, next)).toBe(false)
   })
 })
