@@ -10,6 +10,7 @@ import {
   DESK_TABS,
   END_STATES,
   mayAct,
+  NOT_ALLOWED,
   openActs,
 } from '../../domain/lifecycle.ts'
 import { hasRole, holdsPost, type Role } from '../../domain/person.ts'
@@ -68,6 +69,10 @@ describe('the life of a case', () => {
           isTheirs && from ? { ok: true, to: step?.to ?? state } : { ok: false, why },
         )
       }
+  })
+
+  test('every reason against a step has its name', () => {
+    expect(NOT_ALLOWED).toEqual(['wrong_state', 'not_yours', 'own_work', 'category_missing', 'grid_missing'])
   })
 
   test('accepted only with a category and a grid', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { caseActSchema, evidenceSchema } from '../../domain/case-act.ts'
-import { PHOTO_BYTES_MAX, PHOTO_TYPES, photoReceiptSchema, photoRefSchema } from '../../domain/photo.ts'
+import {
+  PHOTO_BYTES_MAX,
+  PHOTO_BYTES_TARGET,
+  PHOTO_SOURCE_BYTES_MAX,
+  PHOTO_TYPES,
+  photoReceiptSchema,
+  photoRefSchema,
+  RENDITIONS,
+  UPLOAD_CHUNK_MAX,
+} from '../../domain/photo.ts'
 import { PLACE_SOURCES, placeSchema } from '../../domain/place.ts'
 import { reconcileAnswerSchema, reconcileRequestSchema } from '../../domain/reconcile.ts'
 import { reportManifestSchema, supplementSchema, WORDS_MAX } from '../../domain/report.ts'
@@ -61,6 +70,11 @@ describe('a report', () => {
       type: { takes: ['image/jpeg', 'image/webp', 'image/png'], refuses: ['', 'image/heic'] },
     })
     expect(PHOTO_TYPES).toHaveLength(3)
+    expect(RENDITIONS).toEqual(['evidence', 'thumbnail'])
+    const KB = 1024
+    expect(
+      [PHOTO_BYTES_TARGET, UPLOAD_CHUNK_MAX, PHOTO_BYTES_MAX, PHOTO_SOURCE_BYTES_MAX].map((bytes) => bytes / KB),
+    ).toEqual([300, 256, 2 * KB, 80 * KB])
   })
 
   const where: Shape = { schema: placeSchema, whole: place, nullable: NULLABLE_IN_PLACE, strict: true }
@@ -125,6 +139,7 @@ describe('a step on a case', () => {
     [{ act: 'done', photoIds: [RANDOM], note: '好了' }, {}, { photoIds, note }],
     [{ act: 'verify', note: '看过' }, {}, { note }],
     [{ act: 'fail', reason: '没好' }, {}, { reason }],
+    [{ act: 'join', photoIds: [RANDOM] }, { optional: ['photoIds'] }, { photoIds }],
   ])('%j', (whole, says, borders) => {
     const shape: Shape = { schema: caseActSchema, whole, strict: true, ...says }
     expectShape(shape)
@@ -132,9 +147,13 @@ describe('a step on a case', () => {
   })
 
   test('its evidence is one to six photos', () => {
-    const shape: Shape = { schema: evidenceSchema, whole: { photos: [photoRef] }, strict: true }
+    const whole = { act: 'done', photos: [photoRef] }
+    const shape: Shape = { schema: evidenceSchema, whole, optional: ['act'], strict: true }
     expectShape(shape)
-    expectBorders(shape, { photos: { takes: [list(6, photoRef)], refuses: [[], list(7, photoRef)] } })
+    expectBorders(shape, {
+      act: { takes: ['done', 'join'], refuses: ['', 'accept'] },
+      photos: { takes: [list(6, photoRef)], refuses: [[], list(7, photoRef)] },
+    })
   })
 })
 

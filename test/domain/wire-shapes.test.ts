@@ -191,7 +191,17 @@ describe('names that phones of earlier versions know', () => {
       deskCases: '/v1/desk/cases',
       handlers: '/v1/desk/handlers',
       reconcile: '/v1/reconcile',
+      plan: '/v1/community/plan',
+      planPreview: '/v1/community/plan/preview',
+      planVersions: '/v1/community/plan/versions',
+      mapSettings: '/v1/community/map',
+      pictures: '/v1/community/pictures',
+      deskMap: '/v1/desk/map',
+      deskHeat: '/v1/desk/heat',
     })
+    expect(paths.picture('p')).toBe('/v1/pictures/p')
+    expect(paths.tiles('t.pmtiles')).toBe('/v1/tiles/t.pmtiles')
+    expect(paths.samePlace('c')).toBe('/v1/desk/cases/c/same-place')
     expect(paths.report('r')).toBe('/v1/reports/r')
     expect(paths.receipt('r')).toBe('/v1/reports/r/receipt')
     expect(paths.upload('p', 'a')).toBe('/v1/uploads/p/a')
