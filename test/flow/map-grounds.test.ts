@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEMO_POSITION, DESK, PHONE } from '../../rig/chromium.ts'
+import { shellIsKept } from '../support/page-facts.ts'
 import { archiveAround, colourTile } from '../support/pmtiles-file.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
@@ -120,6 +121,7 @@ it('tiles of a service in GCJ-02 lie under the same place; one that is out of re
       route.fulfill({ body: Buffer.from(tile), contentType: 'image/png' }),
     )
   await admin.goto(`${stage.url}/admin/layers`)
+  await shellIsKept(admin) // with the policy from before the choice
   await admin.getByRole('button', { name: '其他在线底图' }).click()
   await admin.getByLabel('名称', { exact: true }).fill('街道图')
   await admin.getByLabel('瓦片网址').fill('https://tiles.example.cn/{z}/{x}/{y}.png')
@@ -130,7 +132,7 @@ it('tiles of a service in GCJ-02 lie under the same place; one that is out of re
   await admin.getByRole('radio', { name: '街道图' }).check()
   await admin.getByText('已保存').last().waitFor()
   await admin.goto(`${stage.url}/map`)
-  await admin.getByText(/重新打开页面才能看到/).waitFor() // this page's policy is from before the choice
+  await admin.getByText(/重新打开页面才能看到/).waitFor()
   await admin.getByRole('button', { name: '重新打开' }).click()
   await ground(admin, 'xyz')
   await admin.getByText('© 某图 GS(2026)0001号').waitFor()
