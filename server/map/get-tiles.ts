@@ -38,7 +38,10 @@ export const getTiles: Handler = async (c, deps) => {
 /** A map asks for some KB at a time: reading them at once is cheaper than a stream, and leaves no file open. */
 const AT_ONCE_BYTES = 1024 * 1024
 
-async function bodyOf(tiles: OpenTiles, { first, last }: ByteRange): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+async function bodyOf(
+  tiles: OpenTiles,
+  { first, last }: ByteRange,
+): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
   const length = last - first + 1
   if (length > AT_ONCE_BYTES) return tiles.stream(first, last)
   try {

@@ -3,14 +3,14 @@ import { tileOrigins } from '../../domain/map-settings-check.ts'
 import type { Communities } from '../stores/communities.ts'
 
 /** How long a page may be served by the list of a moment ago. */
-const BELIEVED_FOR_MS = 5_000
+const BELIEVED_FOR_MS = 1_000
 
 /** From where pages may load tiles besides from us: the origins of every layer of every community, each once. */
 export const originsOf = (communities: readonly Pick<Community, 'map'>[]): string[] => [
   ...new Set(communities.flatMap(({ map }) => (map?.layers ?? []).flatMap(tileOrigins))),
 ]
 
-/** Asks the stores at most every few seconds. @param clock monotonic ms */
+/** Asks the stores at most once a second. @param clock monotonic ms */
 export function imageHosts(communities: () => Communities, clock: () => number = () => performance.now()) {
   let known: Promise<string[]> | null = null
   let until = 0

@@ -62,6 +62,7 @@ export function PictureFields({ draft, change }: FieldsProps) {
         <PlacePicker
           community={community}
           start={null}
+          title={words.onPlan}
           accuracy={null}
           onPick={({ lat, lng }) => {
             change({ controls: [...controls, { ...setting.spot, point: { lat, lng } }] })

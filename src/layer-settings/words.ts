@@ -105,7 +105,7 @@ const zh = {
   residual: (metres: string) => `相差 ${metres} 米`,
   residualNone: '再加一个点，就能看出准不准',
   removeControl: (n: number) => `删除第 ${n} 点`,
-  onPlan: '地图上的同一个地方',
+  onPlan: '在地图上对准同一个地方',
   style: '样式',
   vec: '街道图',
   img: '卫星图',

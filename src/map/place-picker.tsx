@@ -26,6 +26,8 @@ export type PlacePickerProps = {
   start: Point | null
   /** Radius in metres of the fix that `start` came from, drawn around it; null where it is none. */
   accuracy: number | null
+  /** What is asked for; without it: a place. */
+  title?: string
   onPick: (place: Place) => void
   onCancel: () => void
 }
@@ -47,7 +49,14 @@ const MAP_OPTIONS = {
 } as const
 
 /** The whole screen to choose a point: the map moves under a fixed crosshair, by arrows, keys, taps or a finger. */
-export function PlacePicker({ community, start, accuracy, onPick, onCancel }: PlacePickerProps) {
+export function PlacePicker({
+  community,
+  start,
+  accuracy,
+  title = words.pick.title,
+  onPick,
+  onCancel,
+}: PlacePickerProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const titleId = useId()
@@ -90,7 +99,7 @@ export function PlacePicker({ community, start, accuracy, onPick, onCancel }: Pl
       }}
     >
       <header class="place-picker-head">
-        <h2 id={titleId}>{words.pick.title}</h2>
+        <h2 id={titleId}>{title}</h2>
         <Button kind="quiet" icon={<Icon of={X} />} onClick={onCancel}>
           {words.pick.cancel}
         </Button>
