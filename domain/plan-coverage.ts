@@ -1,7 +1,6 @@
 import { area as squareMetres } from '@turf/area'
 import { intersect } from '@turf/intersect'
 import { union } from '@turf/union'
-import type { Feature, MultiPolygon as GeoMultiPolygon, Polygon as GeoPolygon } from 'geojson'
 import { polygonsOf } from './area.ts'
 import type { Area, Grid } from './grid.ts'
 import type { PlanProblem } from './plan-problem.ts'
@@ -10,7 +9,8 @@ import { pointOf, type Ring } from './plan-ring.ts'
 /** Smaller overlaps and gaps are the width of the line they were drawn with. */
 export const TOLERATED_M2 = 1
 
-type Shape = Feature<GeoPolygon | GeoMultiPolygon>
+/** An area as turf takes and gives it. */
+type Shape = Parameters<typeof union>[0]['features'][number]
 
 export const shapeOf = (area: Area): Shape => ({ type: 'Feature', properties: {}, geometry: area })
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Point } from '../../domain/place.ts'
 import type { Plan } from '../../domain/plan.ts'
+import type { PlanProblemCode } from '../../domain/plan-problem.ts'
 import { toDateTimeInput } from '../case-parts/shanghai-time.ts'
 import { PlanMap } from '../map/lazy-plan-map.tsx'
 import type { PlanMark } from '../map/plan-marks-layer.ts'
@@ -23,7 +24,7 @@ import { NameSheet } from './name-sheet.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { SaveSheet } from './save-sheet.tsx'
 import { type PlanEditor, usePlanEditor } from './use-plan-editor.ts'
-import { usePlanImport } from './use-plan-import.ts'
+import { type OpenedFile, usePlanImport } from './use-plan-import.ts'
 import { VersionsSheet } from './versions-sheet.tsx'
 import { words } from './words.ts'
 
@@ -47,7 +48,11 @@ export function GridEditor() {
     if (drawing || editor.focus) mapSide.current?.scrollIntoView({ block: 'nearest' })
   }, [drawing, editor.focus])
   const importing = sheet === 'import'
-  const shown = old?.plan ?? (importing && file.opened ? file.opened.plan : editor.plan)
+  const previewed = importing && file.opened && canBeDrawn(file.opened) ? file.opened : null
+  useEffect(() => {
+    if (previewed) editor.showPlan(previewed.plan)
+  }, [previewed])
+  const shown = old?.plan ?? previewed?.plan ?? editor.plan
   const closeImport = () => {
     file.forget()
     close()
@@ -86,7 +91,7 @@ export function GridEditor() {
             label={words.map}
             selected={old || importing ? [] : [...(editor.selected ? [editor.selected] : []), ...editor.chosen]}
             tool={editor.tool}
-            marks={importing && file.opened ? marksOf(file.opened.problems) : marksOf(editor.problems, editor)}
+            marks={previewed ? marksOf(previewed.problems) : importing ? [] : marksOf(editor.problems, editor)}
             focus={editor.focus}
             onPick={editor.select}
             onPolygon={editor.drawn}
@@ -141,6 +146,10 @@ export function GridEditor() {
     </main>
   )
 }
+
+/** Whether a map can show it at all, and where people look. */
+const canBeDrawn = ({ problems }: OpenedFile): boolean => !problems.some(({ code }) => ELSEWHERE.has(code))
+const ELSEWHERE: ReadonlySet<PlanProblemCode> = new Set(['not_finite', 'not_degrees', 'swapped_axes', 'outside_china'])
 
 function Lists({ editor, onSheet }: { editor: PlanEditor; onSheet: (sheet: EditorSheet) => void }) {
   const open = (sheet: EditorSheet) => (id: string) => {

@@ -112,6 +112,10 @@ export function usePlanEditor() {
     check,
     focus,
     show: (point: Point) => setFocus([point]),
+    showPlan: ({ grids, buildings }: Plan) => {
+      const points = [...grids, ...buildings].flatMap(({ area }) => edits.cornersOf(area))
+      if (points.length > 0) setFocus(points)
+    },
     showArea: (area: Area) => setFocus(edits.cornersOf(area)),
     drawn,
     cut,

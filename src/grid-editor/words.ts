@@ -185,7 +185,7 @@ const zh = {
     '选一个 GeoJSON 文件（WGS-84 经纬度，10 MB 以内）。面是网格；kind 或“类型”写着 building、楼栋的是楼栋；名称取 name、名称或编号。',
   importFileLabel: '文件',
   importReading: '正在打开…',
-  importFound: (grids: number, buildings: number) => `找到 ${grids} 个网格，${buildings} 栋楼，图上是它们的样子。`,
+  importFound: (grids: number, buildings: number) => `找到 ${grids} 个网格，${buildings} 栋楼。`,
   importSkipped: (count: number) => `有 ${count} 个不是面，没有要。`,
   importSwap: '把经度和纬度换过来',
   importReplaceGrids: '换掉现在的网格',
