@@ -5,6 +5,7 @@ import type { CaseRecord } from '../../../server/stores/case-record.ts'
 import type { NewReport } from '../../../server/stores/intake-journal.ts'
 import type { Journal } from '../../../server/stores/journal.ts'
 import { aReport, newUuid, photoOf, sha256 } from '../heart/phone.ts'
+import { joiningContract } from './joining.contract.ts'
 
 type Opened = {
   journal: Journal
@@ -165,81 +166,7 @@ export function journalContract(open: () => Promise<Opened>): void {
     })
   })
 
-  describe('joining', () => {
-    const joining = (before: CaseRecord, personId: string): NewAct => ({
-      ...accept(before),
-      key: { communityId: before.communityId, personId, opId: newUuid(), method: 'POST', path: '/acts' },
-      after: before,
-      event: { type: 'join', role: 'reporter', personId: null, payload: {} },
-      receivedAt: 3000,
-      joins: true,
-    })
-    const mine = (personId: string) => ({ kind: 'mine' as const, personId })
-
-    test('is noted once a person, and only who joined hears of it', async () => {
-      const report = incoming()
-      await journal.takeIn(report)
-      const { caseId } = report.manifest
-      const before = await caseOf(report)
-      expect((await journal.commitAct(joining(before, 'zhao'))).kind).toBe('written')
-      expect(await journal.commitAct(joining(before, 'zhao'))).toEqual({ kind: 'conflict' })
-      expect((await journal.commitAct(joining(before, 'sun'))).kind).toBe('written')
-      expect(await journal.joinedCases(COMMUNITY, 'zhao', [caseId])).toEqual(new Map([[caseId, 3000]]))
-      expect(await journal.joinedCases(COMMUNITY, 'wang', [caseId])).toEqual(new Map())
-      expect(await journal.joinedCases('c2', 'zhao', [caseId])).toEqual(new Map())
-      expect(await caseOf(report)).toEqual(before)
-      expect(await journal.changes(COMMUNITY, mine('zhao'), 1, 10)).toEqual([{ seq: 2, caseId }])
-      expect(await journal.changes(COMMUNITY, mine('sun'), 1, 10)).toEqual([{ seq: 3, caseId }])
-      expect(await journal.changes(COMMUNITY, mine('wang'), 1, 10)).toEqual([])
-      const near = { kind: 'near' as const, gridIds: ['g3'] }
-      expect(await journal.changes(COMMUNITY, near, 1, 10)).toEqual([])
-    })
-
-    test('decided on a case that moved on it writes nothing', async () => {
-      const report = incoming()
-      await journal.takeIn(report)
-      const before = await caseOf(report)
-      await journal.commitAct(accept(before))
-      expect(await journal.commitAct(joining(before, 'zhao'))).toEqual({ kind: 'conflict' })
-      expect(await journal.joinedCases(COMMUNITY, 'zhao', [before.caseId])).toEqual(new Map())
-    })
-
-    test('puts the case among the person’s own, in one order with the reported ones', async () => {
-      const reports = Array.from({ length: 6 }, (_, i) => incoming({ personId: i % 2 ? 'wang' : 'zhao' }))
-      for (const report of reports) await journal.takeIn(report)
-      for (const report of reports) {
-        if (report.personId === 'wang') await journal.commitAct(joining(await caseOf(report), 'zhao'))
-      }
-      const ids = reports
-        .map((report) => report.manifest.caseId)
-        .sort()
-        .reverse()
-      const first = await journal.casesInScope(COMMUNITY, mine('zhao'), null, 4)
-      expect(first).toEqual(ids.slice(0, 4))
-      expect(await journal.casesInScope(COMMUNITY, mine('zhao'), first.at(-1) ?? null, 4)).toEqual(ids.slice(4))
-    })
-  })
-
-  test('what ended lately is near for as long as it is asked for, in the same order as what is open', async () => {
-    const reports = Array.from({ length: 4 }, () => incoming())
-    for (const report of reports) await journal.takeIn(report)
-    for (const [i, state] of (['closed', 'closed_unresolved', 'declined'] as const).entries()) {
-      const before = await caseOf(reports[i] ?? incoming())
-      await journal.commitAct({ ...accept(before), after: { ...before, state, endedAt: 5000, revision: 2 } })
-    }
-    const ids = (...at: number[]) =>
-      at
-        .map((i) => reports[i]?.manifest.caseId)
-        .sort()
-        .reverse()
-    const near = (endedFrom?: number, gridIds = ['g3', 'none']) =>
-      journal.casesInScope(COMMUNITY, { kind: 'near', gridIds, ...(endedFrom && { endedFrom }) }, null, 10)
-    expect(await near()).toEqual(ids(3))
-    expect(await near(5000)).toEqual(ids(0, 1, 3))
-    expect(await near(5001)).toEqual(ids(3))
-    expect(await near(5000, ['g4'])).toEqual([])
-    expect(await near(5000, [])).toEqual([])
-  })
+  joiningContract(() => ({ journal, incoming, caseOf, accept }))
 
   describe('photos', () => {
     test('only who declared a photo is found to have', async () => {
