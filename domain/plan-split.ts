@@ -2,7 +2,7 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import { difference } from '@turf/difference'
 import { polygonsOf } from './area.ts'
 import type { Area } from './grid.ts'
-import { type GeometryAnswer, type Position, refuse, single, tidy } from './plan-area.ts'
+import { type GeometryAnswer, type Position, refuse, settled, single, tidy } from './plan-area.ts'
 import { areaM2, shapeOf, sharedOf, toArea, unionOf } from './plan-coverage.ts'
 import { crossingOf } from './plan-ring.ts'
 
@@ -26,7 +26,9 @@ export function splitArea(area: Area, line: readonly Position[]): GeometryAnswer
   const pieces = piecesOf(left, right)
   const joined = joinAcrossExtension(pieces, path)
   const parts = inTwo(joined, path)
-  return parts ? { ok: true, value: parts } : refuse('line_does_not_cut')
+  if (!parts) return refuse('line_does_not_cut')
+  const corners = polygonsOf(area).flat(2)
+  return { ok: true, value: [settled(parts[0], corners), settled(parts[1], corners)] }
 }
 
 type Piece = { area: Area; side: 0 | 1; size: number; group: number }

@@ -136,7 +136,8 @@ describe('splitting', () => {
           for (const part of [a, b]) expect(polygonsOf(part).map(crossingOf)).toEqual(polygonsOf(part).map(() => null))
           const again = mergeAreas([a, b])
           if (!again.ok) throw new Error(again.why)
-          expect(Math.abs(areaM2(again.value) - areaM2(area))).toBeLessThan(0.5)
+          // A merge takes corners within 2 cm of each other for one: along 200 m of border that is a few square metres.
+          expect(Math.abs(areaM2(again.value) - areaM2(area))).toBeLessThan(5)
         },
       ),
       { numRuns: 150 },
