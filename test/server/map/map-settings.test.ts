@@ -67,6 +67,16 @@ describe('the settings of grounds', () => {
     expect([one.status, other.status].sort()).toEqual([200, 412])
   })
 
+  test('the store itself replaces only the version that was seen', async () => {
+    const { communities } = heart.stores
+    const now = await communities.readNow(heart.community.id)
+    if (!now) throw new Error('no community')
+    const { version, ...content } = now
+    expect(await communities.replace({ ...content, name: '改名' }, 'older')).toBeNull()
+    expect((await communities.readNow(now.id))?.name).toBe(now.name)
+    expect((await communities.replace({ ...content, name: '改名' }, version))?.name).toBe('改名')
+  })
+
   test('nonsense is refused: what no phone could show, or what would open the page to anybody', async () => {
     const version = await versionNow()
     const xyz = (change: Partial<MapLayer>) => ({ layers: [{ ...XYZ, ...change }], first: 'plan' })

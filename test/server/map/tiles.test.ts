@@ -82,6 +82,9 @@ describe('tile archives', () => {
     const tile = { z: 14, x: 1, y: 1, bytes: await colourTile('#999') }
     const beyond = new Uint8Array(pmtilesFile([tile]))
     beyond.set([0xff, 0xff, 0xff], 64) // the tile data's length, larger than the file
+    const shortened = archive.slice(0, archive.length - 1) // all sections within the file, but not the last tile
+    const view = new DataView(shortened.buffer)
+    view.setBigUint64(64, view.getBigUint64(64, true) - 1n, true)
     const wrongType = new Uint8Array(archive)
     wrongType[99] = 0
     const garbled = new Uint8Array(archive)
@@ -96,6 +99,7 @@ describe('tile archives', () => {
       [archive.slice(0, 130), 'truncated'],
       [archive.slice(0, archive.length - 1), 'truncated'],
       [beyond, 'truncated'],
+      [shortened, 'truncated'],
       [wrongType, 'unsupported_tiles'],
       [garbled, 'damaged'],
     ] as const

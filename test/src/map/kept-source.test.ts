@@ -87,6 +87,14 @@ describe('an archive on the phone', () => {
     expect((await store.held('c1')).bytes).toBeGreaterThan(0)
   })
 
+  test('a range kept of another archive than the one being read is not taken', async () => {
+    const key = { communityId: 'c1', file: 'town.pmtiles', offset: 200, length: 4 }
+    await store.keep(key, { bytes: new Uint8Array([9, 9, 9, 9]).buffer, tag: '"0"' })
+    const source = keptSource('c1', 'town.pmtiles', store, fetchIt)
+    const { data } = await source.getBytes(200, 4, undefined, '"1"')
+    expect(new Uint8Array(data)).toEqual(archive.slice(200, 204))
+  })
+
   test('that is replaced is noticed by asking, even when every range is kept', async () => {
     await open().getZxy(z, x, y)
     expect(await dropIfReplaced('c1', 'town.pmtiles', store, fetchIt, '"1"')).toBe(false)
