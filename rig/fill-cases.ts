@@ -8,6 +8,8 @@ import { projectRoot } from './project-root.ts'
 
 const METRES_PER_DEGREE = { lat: 111_195, lng: 97_830 }
 const DAY_MS = 86_400_000
+/** The community that the demo's people belong to. */
+const DEMO_COMMUNITY = '331081003010'
 /** How many of a hundred stand in which state: years of work, and what is open now. */
 const STATES = [
   ['submitted', 'submitted', 4],
@@ -24,7 +26,9 @@ const STATES = [
 export function fillCases(dataDir: string, count: number, now: number): void {
   const db = new SqliteFile(join(dataDir, 'woodpecker.db'))
   db.pragma('busy_timeout = 20000')
-  const row = db.prepare('select config from communities').get() as { config: string } // the column asked for
+  const row = db.prepare('select config from communities where community_id = ?').get(DEMO_COMMUNITY) as {
+    config: string
+  } // the column asked for
   const community = JSON.parse(row.config) as Community // written by the server from a checked community
   const insert = db.prepare(
     `insert into cases (community_id, case_id, revision, state, tab, category_id, grid_id, place_json, words, received_at,
