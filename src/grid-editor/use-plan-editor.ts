@@ -99,7 +99,7 @@ export function usePlanEditor() {
     change,
     mode,
     begin,
-    tool: toolOf(mode),
+    tool: toolOf(mode, plan),
     selected,
     select,
     grid,
@@ -142,16 +142,19 @@ function replaced(plan: Plan, id: string, area: Polygon): Plan {
 }
 
 const LOOKING: PlanTool = { kind: 'look' }
-const POLYGON: PlanTool = { kind: 'polygon' }
+const BORDER: PlanTool = { kind: 'polygon', snaps: true }
+const WALLS: PlanTool = { kind: 'polygon', snaps: false }
 const LINE: PlanTool = { kind: 'line' }
 const POINT: PlanTool = { kind: 'point' }
 
 /** The map's part of a mode; the same object for the same tool, so that a drawing under way is not begun anew. */
-function toolOf(mode: Mode): PlanTool {
-  if (mode.kind === 'border') return { kind: 'border', id: mode.id }
+function toolOf(mode: Mode, { buildings }: Plan): PlanTool {
+  const isBuilding = 'id' in mode && buildings.some(({ id }) => id === mode.id)
+  if (mode.kind === 'border') return { kind: 'border', id: mode.id, snaps: !isBuilding }
   if (mode.kind === 'look') return LOOKING
   if (mode.kind === 'split') return LINE
-  return mode.kind === 'entrance' ? POINT : POLYGON
+  if (mode.kind === 'entrance') return POINT
+  return mode.kind === 'building' || isBuilding ? WALLS : BORDER
 }
 
 /** By number where names have one, else as they are written. */

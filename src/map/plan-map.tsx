@@ -99,17 +99,18 @@ function useTool(
     onPoint: (point) => now.current?.onPoint(point),
   }
   const focused = useRef<number | null>(null)
+  const snaps = tool.kind === 'border' && tool.snaps
   const pulled = tool.kind === 'border' ? tool.id : null
   // A pulled shape is drawn anew when the plan changes; its corners are shown again then.
   useEffect(() => {
     if (!map || !shapes || pulled === null) return
     const layer = shapes.layerOf(pulled)
-    return layer ? startPulling(map, layer, focused, (area) => events.onBorder(pulled, area)) : undefined
+    return layer ? startPulling(map, layer, snaps, focused, (area) => events.onBorder(pulled, area)) : undefined
   }, [map, shapes, pulled, pulled === null ? null : plan])
   useEffect(() => {
     if (!map) return
-    if (tool.kind === 'polygon') return startDrawing(map, 'Polygon', events)
-    if (tool.kind === 'line') return startDrawing(map, 'Line', events)
+    if (tool.kind === 'polygon') return startDrawing(map, 'Polygon', tool.snaps, events)
+    if (tool.kind === 'line') return startDrawing(map, 'Line', true, events)
     return tool.kind === 'point' ? startPointing(map, events.onPoint) : undefined
   }, [map, tool])
 }

@@ -35,7 +35,7 @@ export function planShapesLayer(onPick: (id: string) => void): PlanShapesLayer {
       pane: PANE,
       className: `plan-shape plan-shape-${kind}`,
       pmIgnore: false,
-      snapIgnore: false,
+      snapIgnore: kind === 'building', // borders meet borders, not the walls beside them
       noClip: true,
       bubblingMouseEvents: true, // a corner of something new may lie on it
     })

@@ -8,9 +8,10 @@ import { areaOf, drawnPolygon } from './drawn-area.ts'
 /** What a tap on the map does now. */
 export type PlanTool =
   | { kind: 'look' }
-  | { kind: 'polygon' }
+  /** `snaps`: its corners are drawn to borders that are near. */
+  | { kind: 'polygon'; snaps: boolean }
   | { kind: 'line' }
-  | { kind: 'border'; id: string }
+  | { kind: 'border'; id: string; snaps: boolean }
   | { kind: 'point' }
 
 export type PlanToolEvents = {
@@ -24,7 +25,6 @@ export type PlanToolEvents = {
 const SNAP_PX = 20
 
 const DRAWING = {
-  snappable: true,
   snapDistance: SNAP_PX,
   snapSegment: true,
   tooltips: false, // the words above the map say what to do, in our own size
@@ -36,7 +36,12 @@ const DRAWING = {
 } as const
 
 /** Draws a polygon or a line corner by corner. @returns ends it */
-export function startDrawing(map: LeafletMap, shape: 'Polygon' | 'Line', events: PlanToolEvents): () => void {
+export function startDrawing(
+  map: LeafletMap,
+  shape: 'Polygon' | 'Line',
+  snappable: boolean,
+  events: PlanToolEvents,
+): () => void {
   const created = (event: LeafletEvent & { layer: unknown }) => {
     const layer = event.layer as Shape | Polyline // Geoman makes one of these two for the two shapes
     layer.remove()
@@ -49,7 +54,7 @@ export function startDrawing(map: LeafletMap, shape: 'Polygon' | 'Line', events:
     }
   }
   map.on('pm:create', created)
-  map.pm.enableDraw(shape, DRAWING)
+  map.pm.enableDraw(shape, { ...DRAWING, snappable })
   return () => {
     map.off('pm:create', created)
     map.pm.disableDraw()
@@ -71,6 +76,7 @@ export const takeLastBack = (map: LeafletMap): void => drawerOf(map)._removeLast
 export function startPulling(
   map: LeafletMap,
   layer: Shape,
+  snappable: boolean,
   focused: { current: number | null },
   tell: (area: Area) => void,
 ): () => void {
@@ -89,7 +95,7 @@ export function startPulling(
     pulling = false
     settle()
   }
-  layer.pm.enable({ snappable: true, snapDistance: SNAP_PX, allowSelfIntersection: true, draggable: false })
+  layer.pm.enable({ snappable, snapDistance: SNAP_PX, allowSelfIntersection: true, draggable: false })
   const area = areaOf(layer.getLatLngs())
   if (area) cornerKeys(map, area, focused, tell)
   layer.on('pm:markerdragstart', begin)
