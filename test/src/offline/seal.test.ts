@@ -2,7 +2,14 @@ import { describe, expect, test, vi } from 'vitest'
 import { UUID_V7 } from '../../../domain/id.ts'
 import { parse } from '../../../domain/parse.ts'
 import { reportManifestSchema } from '../../../domain/report.ts'
-import { addDraftPhoto, listDrafts, readDraft, settlePhoto } from '../../../src/offline/drafts.ts'
+import {
+  addDraftPhoto,
+  listDrafts,
+  type PhotoOutcome,
+  readDraft,
+  saveDraft,
+  settlePhoto,
+} from '../../../src/offline/drafts.ts'
 import { readPhotoBytes } from '../../../src/offline/my-reports.ts'
 import { sealDraft } from '../../../src/offline/seal.ts'
 import { sha256Hex } from '../../../src/offline/sha256.ts'
@@ -55,6 +62,43 @@ describe('保存上报', () => {
 
     expect(await sealDraft(db, draftId, env)).toEqual({ ok: false, why: 'no_photo' })
     expect((await readDraft(db, draftId))?.photos[0]?.source?.bytes.byteLength).toBe(9)
+  })
+
+  test('says so when there is no such draft', async () => {
+    const { db, env } = await freshPhone()
+    expect(await sealDraft(db, 'no such draft', env)).toEqual({ ok: false, why: 'no_draft' })
+  })
+
+  test('seals what was said and the photos that could be read, with the time of the first', async () => {
+    const { db, env } = await freshPhone()
+    const draftId = await draftWithPhotos(db, env, [])
+    await saveDraft(db, draftId, { words: '  堵住了门 \n' }, env)
+    const outcomes: PhotoOutcome[] = [
+      { trouble: 'heic' },
+      { ready: readyPhoto(500, 1), facts: { takenAt: null, position: null } },
+      { ready: readyPhoto(500, 2), facts: { takenAt: 7_000, position: null } },
+      { ready: readyPhoto(500, 3), facts: { takenAt: 9_000, position: null } },
+    ]
+    for (const outcome of outcomes) {
+      const source = { bytes: new ArrayBuffer(9), name: 'b', type: 'image/jpeg' }
+      await settlePhoto(db, (await addDraftPhoto(db, draftId, source, env)).photoId, outcome)
+    }
+    const ids = (await readDraft(db, draftId))?.draft.photoIds
+    const sealing = await sealDraft(db, draftId, env)
+    if (!sealing.ok) throw new Error(sealing.why)
+    const op = await db.get('operations', sealing.opId)
+    const manifest = JSON.parse(new TextDecoder().decode(op?.body))
+    expect(manifest).toMatchObject({
+      words: '堵住了门',
+      takenAt: 7_000,
+      categoryId: 'ebike-parking',
+      sealedAt: env.now(),
+    })
+    expect(manifest.photos.map(({ id }: { id: string }) => id)).toEqual(ids?.slice(1))
+    expect(op?.photoIds).toEqual(ids?.slice(1))
+    const [time] = [Number.parseInt(manifest.caseId.replace('-', '').slice(0, 12), 16)]
+    expect(env.now() - time).toBeLessThan(86_400_000)
+    expect(time).toBeLessThanOrEqual(env.now())
   })
 
   test('says so when the phone is full, and the draft with its photos is still there', async () => {
