@@ -49,13 +49,14 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
   /** The line has the points; it has answered about them. */
   let loaded = false
   let settled = false
-  let opening: { at: Point; count: number } | null = null
+  /** Which cluster was pressed, and the turn it was asked in: the view may move on before the answer comes. */
+  let opening: { at: Point; count: number; turn: number } | null = null
 
   const marks = marksLayer((mark) => {
     const cluster = shown.find((one) => 'clusterId' in one && `k${one.clusterId}` === mark.key)
     if (!cluster || !('clusterId' in cluster)) return listeners.onSelect(mark.key)
     if (cluster.clusterId < 0) return void map?.setView(cluster, map.getZoom() + 1, { animate: mayMove() })
-    opening = { at: cluster, count: cluster.count }
+    opening = { at: cluster, count: cluster.count, turn }
     line?.ask({ ask: 'open', turn, clusterId: cluster.clusterId })
   })
 
@@ -76,14 +77,15 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
     listeners.onShown?.({ marks: some.length, workerMs })
   }
   const hear = (answer: ClusterAnswer) => {
-    if (answer.turn !== turn || !map) return
+    if (!map) return
     if (answer.tell === 'opened') return open(map, answer)
+    if (answer.turn !== turn) return
     settled = true
     shown = readMarks(answer.marks)
     showMarks(answer.busyMs)
   }
   const open = (on: LeafletMap, answer: Extract<ClusterAnswer, { tell: 'opened' }>) => {
-    if (!opening) return
+    if (opening?.turn !== answer.turn) return
     const crowd = answer.points.flatMap((point) => points[point] ?? [])
     if (answer.zoom !== null) on.setView(opening.at, answer.zoom, { animate: mayMove() })
     else if (crowd.length > 0) listeners.onCrowd?.(crowd, opening.count)
@@ -132,6 +134,7 @@ export function clusterLayer(signs: ReadonlyMap<string, CategorySign>, listeners
         places = packPoints(next)
         loaded = false
         settled = false
+        opening = null // its id means nothing among other points
       }
       look()
     },
