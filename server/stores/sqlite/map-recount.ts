@@ -14,8 +14,10 @@ export function recountMap(db: Database, repair: boolean): Promise<MapCountFault
   return db.transaction().execute(async (trx) => {
     if (repair) await takeTurn(trx)
     const { spots, counts } = await countAgain(trx)
-    const faults = [...spotFaults(spots, await trx.selectFrom('case_spots').selectAll().execute())]
-    faults.push(...countFaults(counts, await trx.selectFrom('map_counts').selectAll().execute()))
+    const faults = [
+      ...spotFaults(spots, await trx.selectFrom('case_spots').selectAll().execute()),
+      ...countFaults(counts, await trx.selectFrom('map_counts').selectAll().execute()),
+    ]
     if (repair && faults.length > 0) {
       await trx.deleteFrom('case_spots').execute()
       await trx.deleteFrom('map_counts').execute()
