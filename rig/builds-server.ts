@@ -24,12 +24,19 @@ export type BuildsServer = {
   serve: (build: BuildName) => void
   /** Paths of a build's script parts, `/assets/…`. */
   parts: (build: BuildName) => string[]
+  /** Those among them that its service worker takes in; an editor nobody opens on patrol is not. */
+  keptParts: (build: BuildName) => string[]
   /** Holds every answer to uploads back until released: a send that takes long. */
   holdUploads: () => () => void
   /** Holds back, from now on, each request to the API of this kind: `reached` resolves at the first, `release` lets them on. */
   holdWhere: (isMeant: (request: IncomingMessage) => boolean) => Held
   close: () => Promise<void>
 }
+
+const partsOf = (folder: string): string[] =>
+  readdirSync(join(folder, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `/assets/${name}`)
 
 /** The build at hand, and the same with every asset renamed, as a real next build renames what changed. */
 export async function buildsServer(apiPort: number): Promise<BuildsServer> {
@@ -61,10 +68,11 @@ export async function buildsServer(apiPort: number): Promise<BuildsServer> {
     serve: (build) => {
       current = build
     },
-    parts: (build) =>
-      readdirSync(join(folders[build], 'assets'))
-        .filter((name) => name.endsWith('.js'))
-        .map((name) => `/assets/${name}`),
+    parts: (build) => partsOf(folders[build]),
+    keptParts: (build) => {
+      const worker = readFileSync(join(folders[build], 'sw.js'), 'utf8')
+      return partsOf(folders[build]).filter((part) => worker.includes(part.slice(1)))
+    },
     holdUploads: () => {
       let release: () => void = () => undefined
       held = new Promise((resolve) => {
