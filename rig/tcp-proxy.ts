@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { freePort } from './free-port.ts'
 
 /** A wire between browser and server that can be cut: Playwright's `setOffline` does not reach service workers. */
 export type TcpProxy = {
@@ -28,10 +29,10 @@ export async function tcpProxy(targetPort: number): Promise<TcpProxy> {
       socket.pipe(other)
     }
   })
-  const listen = async (port: number) => {
+  const port = await freePort()
+  const listen = async () => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    return (server.address() as AddressInfo).port // TCP: an address, not a pipe's name
   }
   const cut = async () => {
     if (!server.listening) return
@@ -40,6 +41,6 @@ export async function tcpProxy(targetPort: number): Promise<TcpProxy> {
     for (const socket of open) socket.destroy()
     await closed
   }
-  const port = await listen(0)
-  return { port, cut, restore: async () => void (await listen(port)), close: cut }
+  await listen()
+  return { port, cut, restore: listen, close: cut }
 }
