@@ -70,7 +70,7 @@ describe('what the phone measures', () => {
     await begin(page)
     await placeOf(page).getByText('正在定位… ±300 米').waitFor()
     await placeOf(page)
-      .getByRole('button', { name: /^用刚才的位置（±8 米）|^用 1 分钟前/ })
+      .getByRole('button', { name: /^用(刚才| \d+ 分钟前)的位置（±8 米）/ })
       .click()
     await placeOf(page).getByText('±8 米').waitFor()
     await page.context().close()
