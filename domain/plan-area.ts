@@ -27,7 +27,7 @@ export function tidy(area: Area): Area {
 }
 
 /** Nearer than this (1 mm) a computed corner is the one that was there before: neighbours have that one to the last digit. */
-const SETTLE_DEG = 1e-8
+export const SETTLE_DEG = 1e-8
 
 /** An area with its corners settled on those given, and without the spikes and crumbs that leaves. */
 export function settled(area: Area, corners: readonly Position[]): Area {

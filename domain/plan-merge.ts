@@ -1,6 +1,7 @@
 import { polygonsOf } from './area.ts'
 import type { Area } from './grid.ts'
 import { type GeometryAnswer, gather, type Position, refuse, tidy } from './plan-area.ts'
+import { areaWithCorners } from './plan-corners.ts'
 import { unionOf } from './plan-coverage.ts'
 
 /** Two or more areas as one; refused when one of them touches none of the others along a border. */
@@ -41,23 +42,5 @@ function fitTogether(areas: readonly Area[]): Area[] {
     return at
   }
   const snapped = areas.map((area) => gather(polygonsOf(area).map((rings) => rings.map((ring) => ring.map(settle)))))
-  return snapped.map((area) => gather(polygonsOf(area).map((rings) => rings.map((ring) => withCorners(ring, corners)))))
-}
-
-/** A ring with those corners of others put in that lie on its sides. */
-const withCorners = (ring: Position[], corners: readonly Position[]): Position[] =>
-  ring.flatMap((to, index) => {
-    const from = ring[index - 1]
-    return from ? [...cornersOn(from, to, corners), to] : [to]
-  })
-
-function cornersOn(from: Position, to: Position, corners: readonly Position[]): Position[] {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
-  const length = Math.hypot(dx, dy)
-  if (length < SNAP_DEG) return []
-  const along = (at: Position) => ((at[0] - from[0]) * dx + (at[1] - from[1]) * dy) / length
-  const aside = (at: Position) => Math.abs((at[0] - from[0]) * dy - (at[1] - from[1]) * dx) / length
-  return corners
-    .filter((at) => aside(at) < SNAP_DEG && along(at) > SNAP_DEG && along(at) < length - SNAP_DEG)
-    .sort((a, b) => along(a) - along(b))
+  return snapped.map((area) => areaWithCorners(area, corners, SNAP_DEG))
 }

@@ -4,6 +4,7 @@ import { polygonsOf } from './area.ts'
 import type { Area } from './grid.ts'
 import { type GeometryAnswer, type Position, refuse, settled, single, tidy } from './plan-area.ts'
 import { areaM2, shapeOf, sharedOf, toArea, unionOf } from './plan-coverage.ts'
+import { fitLine } from './plan-fit-line.ts'
 import { crossingOf } from './plan-ring.ts'
 
 /** How far beyond the area the line is drawn on, in degrees (about 100 km): farther than any grid reaches. */
@@ -12,16 +13,18 @@ const BEYOND_DEG = 1
 const BESIDE_DEG = 1e-7
 
 /**
- * Cuts an area in two along a line that is drawn through it. Both parts together cover the old area exactly. The line cuts
+ * Cuts an area in two along a line that is drawn through it. Both parts together cover the old area: corners and sides that the
+ * line passes by less than a millimetre it goes through (see `fitLine`), so that the parts are clean. The line cuts
  * only where it is drawn: an arm of a U can be cut off without touching the other.
  */
 export function splitArea(area: Area, line: readonly Position[]): GeometryAnswer<[Area, Area]> {
   const path = withoutRepeats(line)
   if (path.length < 2) return refuse('line_short')
-  const half = leftOf(path)
+  const fitted = fitLine(area, extended(path))
+  const half = leftOf(fitted.line)
   if (!half) return refuse('line_crosses_itself')
-  const left = sharedOf(area, half)
-  const right = toArea(difference({ type: 'FeatureCollection', features: [shapeOf(area), shapeOf(half)] }))
+  const left = sharedOf(fitted.area, half)
+  const right = toArea(difference({ type: 'FeatureCollection', features: [shapeOf(fitted.area), shapeOf(half)] }))
   if (!left || !right) return refuse('line_does_not_cut')
   const pieces = piecesOf(left, right)
   const joined = joinAcrossExtension(pieces, path)
@@ -62,8 +65,7 @@ function beyond(from: Position, to: Position): Position {
 }
 
 /** Everything to the left of the extended line, as far as it matters; null when the line crosses itself. */
-function leftOf(path: readonly Position[]): Area | null {
-  const long = extended(path)
+function leftOf(long: readonly Position[]): Area | null {
   const [start, end] = [long[0], long.at(-1)]
   if (!start || !end) return null
   const middle: Position = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2]

@@ -130,9 +130,10 @@ describe('splitting', () => {
           if (!answer.ok) return
           cuts++
           const [a, b] = answer.value
-          expect(Math.abs(areaM2(a) + areaM2(b) - areaM2(area))).toBeLessThan(0.05)
+          // A spike less than a millimetre wide is left out: along 400 m that is a fifth of a square metre.
+          expect(Math.abs(areaM2(a) + areaM2(b) - areaM2(area))).toBeLessThan(0.25)
           const shared = sharedOf(a, b)
-          expect(shared ? areaM2(shared) : 0).toBeLessThan(0.05)
+          expect(shared ? areaM2(shared) : 0).toBeLessThan(0.25)
           for (const part of [a, b]) expect(polygonsOf(part).map(crossingOf)).toEqual(polygonsOf(part).map(() => null))
           const again = mergeAreas([a, b])
           if (!again.ok) throw new Error(again.why)
