@@ -1,57 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { MyCase } from '../../../domain/case-view.ts'
-import { sealAct } from '../../../src/offline/acts.ts'
-import { onChange } from '../../../src/offline/changes.ts'
+import { describe, expect, test } from 'vitest'
 import { countUnsent } from '../../../src/offline/count-unsent.ts'
-import type { LocalDb } from '../../../src/offline/local-db.ts'
-import {
-  dropOperation,
-  listMyReports,
-  manifestIn,
-  readPhotoBytes,
-  retryOperation,
-  syncOf,
-} from '../../../src/offline/my-reports.ts'
+import { listMyReports, manifestIn, readPhotoBytes, syncOf } from '../../../src/offline/my-reports.ts'
 import type { KeptPhoto, Operation } from '../../../src/offline/operation.ts'
-import { sealDraft } from '../../../src/offline/seal.ts'
 import { writePause } from '../../../src/offline/settings.ts'
 import { myCase, place, RANDOM, UUID, UUID_2 } from '../../domain/examples.ts'
-import { draftWithPhotos, freshPhone, type handEnvironment, owner, readyPhoto } from '../../support/local-phone.ts'
+import { owner } from '../../support/local-phone.ts'
+import { act, change, db, eachWithOwnReports, fromServer, operation, report } from './own-reports.ts'
 
-let db: LocalDb
-let env: ReturnType<typeof handEnvironment>
-beforeEach(async () => {
-  ;({ db, env } = await freshPhone())
-})
-afterEach(() => db.close())
-
-async function report(photos = 1) {
-  const draftId = await draftWithPhotos(
-    db,
-    env,
-    Array.from({ length: photos }, (_, i) => readyPhoto(1_000, i)),
-  )
-  const sealing = await sealDraft(db, draftId, env)
-  if (!sealing.ok) throw new Error(sealing.why)
-  env.tick(1_000)
-  return sealing
-}
-const operation = async (opId: string): Promise<Operation> => {
-  const op = await db.get('operations', opId)
-  if (!op) throw new Error('no such operation')
-  return op
-}
-const change = async (opId: string, what: Partial<Operation>) =>
-  db.put('operations', { ...(await operation(opId)), ...what })
-const fromServer = (more: object) =>
-  db.put('cases', {
-    ...owner,
-    scope: 'mine',
-    caseId: UUID_2,
-    view: { ...myCase, place: null, ...more } as MyCase, // an example by the schema's own shape
-  })
-const act = (caseId: string, what: Parameters<typeof sealAct>[2]['act']) =>
-  sealAct(db, owner, { caseId, act: what, revision: null }, env)
+eachWithOwnReports()
 
 describe('what a person reported', () => {
   test('from this phone: what was said, how far it was sent', async () => {
@@ -253,104 +209,10 @@ describe('how far it was sent', () => {
   })
 })
 
-describe('a person’s own acts on what waits', () => {
-  test('trying again as it is', async () => {
-    const { opId } = await report()
-    await change(opId, { hold: { why: 'refused', code: 'gone', at: 1 }, nextTryAt: 7 })
-    const before = await operation(opId)
-    let told = 0
-    const stop = onChange(() => told++)
-    await retryOperation(db, opId)
-    stop()
-    expect([await operation(opId), told]).toEqual([{ ...before, hold: null, nextTryAt: null }, 1])
-    await retryOperation(db, 'no such operation')
-    expect(await db.count('operations')).toBe(1)
-  })
-
-  test('giving up a step the server did not take, with its photos; never a report, never what only waits', async () => {
-    const { opId } = await report()
-    const done = await sealAct(
-      db,
-      owner,
-      { caseId: UUID, act: { act: 'done', photoIds: [], note: '' }, revision: 3, photos: [readyPhoto()] },
-      env,
-    )
-    if (!done.ok) throw new Error(done.why)
-    const hold = { why: 'refused', code: 'wrong_state', at: 1 } as const
-    await change(opId, { hold })
-    await dropOperation(db, opId)
-    await dropOperation(db, done.opId)
-    await dropOperation(db, 'no such operation')
-    expect([await db.count('operations'), await db.count('photos'), await db.count('photoBytes')]).toEqual([2, 2, 2])
-    await change(done.opId, { hold })
-    let told = 0
-    const stop = onChange(() => told++)
-    await dropOperation(db, done.opId)
-    stop()
-    expect([await db.count('operations'), await db.count('photos'), await db.count('photoBytes')]).toEqual([1, 1, 1])
-    expect([(await operation(opId)).opId, told]).toEqual([opId, 1])
-  })
-})
-
 test('a kept photo’s bytes, or nothing once they were let go', async () => {
   const { opId } = await report()
   const [photoId = ''] = (await operation(opId)).photoIds
   expect((await readPhotoBytes(db, photoId))?.byteLength).toBe(1_000)
   await db.delete('photoBytes', photoId)
   expect(await readPhotoBytes(db, photoId)).toBeNull()
-})
-
-test('a sealed step has its photos in its body and waits for what must come first', async () => {
-  const kept = await sealAct(
-    db,
-    owner,
-    {
-      caseId: UUID,
-      act: { act: 'done', photoIds: ['to be replaced'], note: '好了' },
-      revision: 3,
-      photos: [readyPhoto()],
-      after: 'op',
-    },
-    env,
-  )
-  if (!kept.ok) throw new Error(kept.why)
-  const op = await operation(kept.opId)
-  const [photo] = await db.getAllFromIndex('photos', 'opId', kept.opId)
-  expect(JSON.parse(new TextDecoder().decode(op.body))).toEqual({
-    act: 'done',
-    photoIds: [photo?.photoId],
-    note: '好了',
-  })
-  expect(photo).toEqual({
-    ...readyPhoto(),
-    bytes: undefined,
-    photoId: expect.stringMatching(/^[0-9a-f]{32}$/),
-    opId: kept.opId,
-    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-    size: 1_000,
-    state: 'waiting',
-    attempt: null,
-    sentBytes: 0,
-  })
-  expect(op).toMatchObject({
-    ...owner,
-    kind: 'act',
-    caseId: UUID,
-    reportId: null,
-    sealedAt: env.now(),
-    ifMatch: 3,
-    photoIds: [photo?.photoId],
-    after: 'op',
-    state: 'sealed',
-    hold: null,
-    attempts: 0,
-    lastTriedAt: null,
-    nextTryAt: null,
-    lastTrouble: null,
-    deliveredAt: null,
-    receipt: null,
-  })
-  const plain = await act(UUID, { act: 'withdraw' })
-  if (!plain.ok) throw new Error(plain.why)
-  expect(await operation(plain.opId)).toMatchObject({ photoIds: [], after: null, ifMatch: null })
 })
