@@ -1,4 +1,4 @@
-import { Flame, List } from 'lucide-preact'
+import { Flame, List, ListFilter } from 'lucide-preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Point } from '../../../domain/place.ts'
 import { readCaseFilter, withCaseFilter } from '../../case-parts/case-filter.ts'
@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { TroubleNotice } from '../trouble-notice.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { type BulkOrder, BulkSheet } from './bulk-sheet.tsx'
@@ -42,6 +43,9 @@ export function DeskMapScreen() {
   const filter = readCaseFilter(search, community)
   const asked = withCaseFilter(new URLSearchParams(), filter)
   const found = useMapCases(view, asked)
+  // On a phone the map comes first.
+  const isRoomy = useMedia('(min-width: 900px)')
+  const [showsFilter, setShowsFilter] = useState(false)
   const [wantsHeat, setWantsHeat] = useState(false)
   const heat = useMapHeat(wantsHeat, asked.toString())
   const choice = useChoice()
@@ -86,12 +90,23 @@ export function DeskMapScreen() {
           <Icon of={List} /> {words.toList}
         </Link>
       </header>
-      <CaseFilterBar
-        class="desk-map-filters"
-        {...{ community, filter }}
-        now={env.now()}
-        onFilter={(next) => go(`${pagePaths.deskMap}?${withCaseFilter(search, next)}`, { replace: true })}
-      />
+      {!isRoomy && (
+        <Button
+          icon={<Icon of={ListFilter} />}
+          aria-expanded={showsFilter}
+          onClick={() => setShowsFilter(!showsFilter)}
+        >
+          {words.filter([...asked].length)}
+        </Button>
+      )}
+      {(isRoomy || showsFilter) && (
+        <CaseFilterBar
+          class="desk-map-filters"
+          {...{ community, filter }}
+          now={env.now()}
+          onFilter={(next) => go(`${pagePaths.deskMap}?${withCaseFilter(search, next)}`, { replace: true })}
+        />
+      )}
       <MapTools
         {...{ mode, drawn }}
         inView={wantsHeat ? 0 : found.cases.length}

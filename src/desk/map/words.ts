@@ -18,6 +18,7 @@ const zh = {
   title: '案件地图',
   toList: '回到列表',
   toMap: '地图',
+  filter: (count: number) => (count === 0 ? '筛选' : `筛选（已用 ${count} 项）`),
   tools: '选择',
   rectangle: '框选',
   lasso: '圈选',
