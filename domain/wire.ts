@@ -17,6 +17,8 @@ export const paths = {
   upload: (photoId: string, attempt: string) => `/v1/uploads/${photoId}/${attempt}`,
   photo: (photoId: string, rendition: string) => `/v1/photos/${photoId}/${rendition}`,
   feed: '/v1/feed',
+  inbox: '/v1/inbox',
+  inboxRead: '/v1/inbox/read',
   deskCounts: '/v1/desk/counts',
   deskCases: '/v1/desk/cases',
   deskCase: (caseId: string) => `/v1/desk/cases/${caseId}`,

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
+import type { ChannelJournal } from './stores/channel-journal.ts'
 import type { Communities } from './stores/communities.ts'
 import type { Journal } from './stores/journal.ts'
 import type { MapFiles } from './stores/map-files.ts'
+import type { NoticeJournal } from './stores/notice-journal.ts'
 import type { People } from './stores/people.ts'
 import type { PhotoFiles } from './stores/photo-files.ts'
 import type { UploadFiles } from './stores/upload-files.ts'
@@ -19,6 +21,8 @@ export type Deps = {
   mapFiles: MapFiles
   people: People
   communities: Communities
+  notices: NoticeJournal
+  channels: ChannelJournal
   settings: Settings
 }
 

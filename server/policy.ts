@@ -39,6 +39,8 @@ export const POLICY = {
   'PATCH /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true },
   'GET /v1/photos/:photoId/:rendition': { who: everyRole },
   'GET /v1/feed': { who: everyRole },
+  'GET /v1/inbox': { who: everyRole },
+  'POST /v1/inbox/read': { who: everyRole, writes: true },
   'GET /v1/desk/counts': { who: desk },
   'GET /v1/desk/cases': { who: desk },
   'GET /v1/desk/cases/:caseId': { who: desk },

@@ -12,6 +12,8 @@ import { getSamePlace } from './desk/get-same-place.ts'
 import { getFeed } from './feed/get-feed.ts'
 import { health } from './health.ts'
 import { hello } from './hello.ts'
+import { getInbox } from './inbox/get-inbox.ts'
+import { postInboxRead } from './inbox/post-inbox-read.ts'
 import { putReport } from './intake/put-report.ts'
 import { getReceipt } from './intake/receipt.ts'
 import { getPicture } from './map/get-picture.ts'
@@ -58,6 +60,8 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'PATCH /v1/uploads/:photoId/:attempt': appendUpload,
   'GET /v1/photos/:photoId/:rendition': getPhoto,
   'GET /v1/feed': getFeed,
+  'GET /v1/inbox': getInbox,
+  'POST /v1/inbox/read': postInboxRead,
   'GET /v1/desk/counts': getDeskCounts,
   'GET /v1/desk/cases': getDeskCases,
   'GET /v1/desk/cases/:caseId': getDeskCase,

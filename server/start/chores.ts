@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import type { Deps } from '../deps.ts'
+import { HEAR_EVERY_MS, hearEvents } from '../notify/hear-events.ts'
 import { ORPHANS_EVERY_MS, sweepOrphans } from '../photos/sweep-orphans.ts'
 import { SWEEP_EVERY_MS, sweepFiles } from '../uploads/sweep-uploads.ts'
 import { dataFiles, REPLACED_PREFIX } from './data-folder.ts'
@@ -27,8 +28,9 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const endSweeps = every({ name: 'sweep', work: () => sweepFiles(deps), everyMs: SWEEP_EVERY_MS, log })
   const sweepUnnamed = async () => wasPutBack || (await mayGoForward(dataDir)) || sweepOrphans(deps)
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
+  const endHearing = every({ name: 'hearing', work: () => hearEvents(deps), everyMs: HEAR_EVERY_MS, log })
   return async () => {
-    await Promise.all([endMarks(), endSweeps(), endOrphans()])
+    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing()])
     await marks.write().catch((error: unknown) => log.error({ err: error }, 'high-water mark'))
   }
 }

@@ -4,14 +4,19 @@ import { diskMapFiles } from '../stores/disk-map/map-files.ts'
 import { diskPhotoFiles } from '../stores/disk-photos/photo-files.ts'
 import { diskUploadFiles } from '../stores/disk-photos/upload-files.ts'
 import type { Epochs } from '../stores/epochs.ts'
+import { sqliteChannelJournal } from '../stores/sqlite/channel-journal.ts'
 import { type DatabaseOptions, openDatabase } from '../stores/sqlite/database.ts'
 import { sqliteJournal } from '../stores/sqlite/journal.ts'
+import { sqliteNoticeJournal } from '../stores/sqlite/notice-journal.ts'
 import { createSqliteCommunities } from '../stores/sqlite/sqlite-communities.ts'
 import { sqliteEpochs } from '../stores/sqlite/sqlite-epochs.ts'
 import { createSqlitePeople } from '../stores/sqlite/sqlite-people.ts'
 import { dataFiles } from './data-folder.ts'
 
-export type Stores = Pick<Deps, 'journal' | 'photoFiles' | 'uploadFiles' | 'mapFiles' | 'people' | 'communities'> & {
+export type Stores = Pick<
+  Deps,
+  'journal' | 'photoFiles' | 'uploadFiles' | 'mapFiles' | 'people' | 'communities' | 'notices' | 'channels'
+> & {
   epochs: Epochs
   close: () => Promise<void>
 }
@@ -28,6 +33,8 @@ export async function openStores(dataDir: string, options: DatabaseOptions = {})
     mapFiles: diskMapFiles(files.map, random),
     people: createSqlitePeople(db),
     communities: createSqliteCommunities(db),
+    notices: sqliteNoticeJournal(db, random),
+    channels: sqliteChannelJournal(db),
     epochs: sqliteEpochs(db, random),
     close: () => db.destroy(),
   }

@@ -101,7 +101,7 @@ async function refuseDemoCommunities({ communities }: Stores): Promise<void> {
 
 function depsOf(
   config: Config,
-  { journal, photoFiles, uploadFiles, mapFiles, people, communities }: Stores,
+  { journal, photoFiles, uploadFiles, mapFiles, people, communities, notices, channels }: Stores,
   log: Logger,
 ): Deps {
   const pageDir = join(projectRoot(), 'dist')
@@ -117,6 +117,8 @@ function depsOf(
     mapFiles,
     people,
     communities,
+    notices,
+    channels,
     settings: settingsOf(config, hasPage ? pageDir : null),
   }
 }

@@ -2,6 +2,7 @@ import type { ActOutcome, NewAct } from '../case-journal.ts'
 import { toCaseRow, toEventRow } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
+import { noteAct } from './event-outbox.ts'
 import { feedRows, joinerRow } from './feed-rows.ts'
 import { addJoiner, followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
@@ -24,6 +25,7 @@ export async function commitAct(db: Database, act: NewAct, random: (bytes: numbe
       const answer = act.answer(head)
       await keepOperation(trx, act, answer)
       await insertRows(trx, 'case_events', [eventRow(act, head.seq)])
+      await noteAct(trx, act, head.seq)
       if (act.joins && !(await addJoiner(trx, act))) throw new Conflict()
       await insertRows(trx, 'feed', await rowsOf(trx, act, head.seq))
       return { kind: 'written', answer }

@@ -129,11 +129,23 @@ async function markFiles(trx: Database, communityId: string, photos: readonly Ph
   await insertRows(trx, 'files_to_remove', rows)
 }
 
+const KEYED_BY_CASE = [
+  'photos',
+  'case_events',
+  'event_outbox',
+  'inbox',
+  'deliveries',
+  'report_reporters',
+  'case_joiners',
+  'reports',
+  'cases',
+] as const
+
 async function removeRows(trx: Database, communityId: string, reportId: string, caseId: string): Promise<void> {
   // A database of an earlier version holds a report's operation in this table as well.
   const keyed = [paths.report(reportId), actsPath(caseId)]
   await trx.deleteFrom('operations').where('community_id', '=', communityId).where('path', 'in', keyed).execute()
-  for (const table of ['photos', 'case_events', 'report_reporters', 'case_joiners', 'reports', 'cases'] as const) {
+  for (const table of KEYED_BY_CASE) {
     await trx.deleteFrom(table).where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
   }
   await trx.deleteFrom('rescues').where('community_id', '=', communityId).where('report_id', '=', reportId).execute()

@@ -2,6 +2,7 @@ import type { CaseRecord, EventPayload } from '../case-record.ts'
 import type { NewReport } from '../intake-journal.ts'
 import { toCaseRow, toEventRow } from './case-rows.ts'
 import type { Database } from './database.ts'
+import { outboxRowOf } from './event-outbox.ts'
 import { feedRows } from './feed-rows.ts'
 import { insertRows } from './insert-rows.ts'
 import { enterOnMap } from './map-changes.ts'
@@ -28,6 +29,7 @@ export async function insertReports(db: Database, plans: readonly CreatePlan[]):
     plans.map(({ report }) => newCase(report)),
   )
   await insertRows(db, 'case_events', plans.map(eventRow))
+  await insertRows(db, 'event_outbox', plans.map(outboxRowOf))
   await insertRows(db, 'photos', plans.flatMap(photoRows))
   await insertRows(db, 'feed', plans.flatMap(feedOf))
 }

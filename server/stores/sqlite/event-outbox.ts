@@ -1,0 +1,42 @@
+import type { NewAct } from '../case-journal.ts'
+import type { CaseRecord } from '../case-record.ts'
+import type { TaskPeople } from '../notice-journal.ts'
+import type { Database } from './database.ts'
+import { insertRows } from './insert-rows.ts'
+import { encodeJson } from './json-text.ts'
+import type { EventOutboxRow } from './notice-tables.ts'
+import type { CreatePlan } from './plan-intake.ts'
+
+/** Puts an act into the outbox, in the transaction that writes it: whoever must hear of it will. */
+export const noteAct = (trx: Database, act: NewAct, seq: number): Promise<void> =>
+  insertRows(trx, 'event_outbox', [
+    {
+      community_id: act.key.communityId,
+      seq,
+      case_id: act.after.caseId,
+      event: act.event.type,
+      at: act.receivedAt,
+      people_json: peopleJson(peopleOf(act)),
+    },
+  ])
+
+/** The same for a new report; it concerns no handler, and who reported is not said here. */
+export const outboxRowOf = ({ report, seq }: CreatePlan): EventOutboxRow => ({
+  community_id: report.communityId,
+  seq,
+  case_id: report.manifest.caseId,
+  event: 'report',
+  at: report.receivedAt,
+  people_json: null,
+})
+
+export const peopleJson = (people: TaskPeople): string | null =>
+  people.to.length + people.lost.length === 0 ? null : encodeJson(people)
+
+/** A step concerns whoever has the case's task after it, else had it before. */
+function peopleOf({ before, after }: NewAct): TaskPeople {
+  const [then, now] = [handlersOf(before), handlersOf(after)]
+  return { to: now.length > 0 ? now : then, lost: now.length > 0 ? then.filter((one) => !now.includes(one)) : [] }
+}
+
+const handlersOf = ({ handlerId }: CaseRecord): string[] => (handlerId === null ? [] : [handlerId])
