@@ -29,6 +29,7 @@ export function lateLine(db: LocalDb, env: Environment): Line {
     return {
       run: async (options) => (await reach())?.sync.run(options) ?? nothingSent(db),
       sendNow: async (opId) => (await reach())?.sync.sendNow(opId) ?? { state: 'waiting', trouble: 'no_network' },
+      wakeAt: (at) => void reach().then((line) => line?.sync.wakeAt(at)),
       start: () => {
         stopped = false
         void reach().then((line) => !stopped && line?.sync.start())

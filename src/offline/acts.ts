@@ -15,6 +15,8 @@ export type ActToSeal = {
   photos?: ReadyPhoto[]
   /** The operation that must be delivered first. */
   after?: string | null
+  /** Not to be sent before this time, Unix ms by this phone's clock: until then it can be taken back. */
+  notBefore?: number
 }
 
 /** Puts a step on a case into the outbox, under the same promise as a report: on disk before it is called kept. */
@@ -34,6 +36,7 @@ export async function sealAct(db: LocalDb, owner: Owner, input: ActToSeal, env: 
       ifMatch: input.revision,
       photoIds,
       after: input.after ?? null,
+      ...(input.notBefore === undefined ? {} : { notBefore: input.notBefore }),
     },
     act,
   )

@@ -5,6 +5,7 @@ import type { ReportManifest } from '../../domain/report.ts'
 import { cachedCases } from './cached-cases.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
+import { withFollowers } from './held-back.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Hold, KeptPhoto, Operation, SendTrouble, SyncState } from './operation.ts'
 import { type Pause, readPause } from './settings.ts'
@@ -174,15 +175,20 @@ export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
   announceChange()
 }
 
-/** Gives up an act the server did not take: the person's own act, never done by itself. Reports cannot be dropped here. */
+/**
+ * Gives up an act the server did not take, and the steps decided on what it would have left: the person's own act, never
+ * done by itself. Reports cannot be dropped here.
+ */
 export async function dropOperation(db: LocalDb, opId: string): Promise<void> {
   await lightWrite(db, ['operations', 'photos', 'photoBytes'], async (tx) => {
     const op = await tx.objectStore('operations').get(opId)
     if (op?.kind !== 'act' || op.hold === null) return
-    await tx.objectStore('operations').delete(opId)
-    for (const photoId of op.photoIds) {
-      await tx.objectStore('photos').delete(photoId)
-      await tx.objectStore('photoBytes').delete(photoId)
+    for (const one of withFollowers([op], await tx.objectStore('operations').getAll())) {
+      await tx.objectStore('operations').delete(one.opId)
+      for (const photoId of one.photoIds) {
+        await tx.objectStore('photos').delete(photoId)
+        await tx.objectStore('photoBytes').delete(photoId)
+      }
     }
   })
   announceChange()

@@ -2,7 +2,10 @@ import type { Owner, ReadyPhoto } from './draft.ts'
 import type { KeptPhoto, Operation, PhotoBytes } from './operation.ts'
 import { sha256Hex } from './sha256.ts'
 
-type Sealed = Pick<Operation, 'opId' | 'kind' | 'caseId' | 'reportId' | 'ifMatch' | 'photoIds' | 'after' | 'sealedAt'>
+type Sealed = Pick<
+  Operation,
+  'opId' | 'kind' | 'caseId' | 'reportId' | 'ifMatch' | 'photoIds' | 'after' | 'sealedAt' | 'notBefore'
+>
 
 /** A fresh operation around a body that will never change again. */
 export async function newOperation(owner: Owner, sealed: Sealed, body: unknown): Promise<Operation> {

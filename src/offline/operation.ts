@@ -28,7 +28,10 @@ export type Operation = Owner & {
   sealedAt: number
   body: ArrayBuffer
   bodySha256: string
-  /** The revision an act was decided on; null where the server needs none. */
+  /**
+   * The revision an act was decided on; null where the server needs none. A step that follows another of the same person
+   * on the same case gets it from that one's receipt.
+   */
   ifMatch: number | null
   photoIds: string[]
   /** An operation that must be delivered before this one makes sense: a supplement follows its report. */
@@ -40,6 +43,8 @@ export type Operation = Owner & {
   /** Not before this time, by this phone's clock; null = at once. */
   nextTryAt: number | null
   lastTrouble: SendTrouble | null
+  /** Held back until then, by this phone's clock, so that its author can still take it back; gone once it is being sent. */
+  notBefore?: number
   deliveredAt: number | null
   receipt: Receipt | ActReceipt | null
   /** The epoch in which the server last said that it has this; absent: that of the receipt. */

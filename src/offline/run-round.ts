@@ -1,10 +1,12 @@
 import type { Me } from '../../domain/person.ts'
+import { helloSchema, paths } from '../../domain/wire.ts'
 import { announceChange } from './changes.ts'
+import { claim, isHeldBack } from './held-back.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Operation } from './operation.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { type Sending, sendStep } from './send-operation.ts'
-import { type SendOutcome, trouble } from './send-outcome.ts'
+import { outcomeOf, type SendOutcome, trouble } from './send-outcome.ts'
 import { writePause } from './settings.ts'
 import { lightWrite } from './strict-write.ts'
 
@@ -30,13 +32,14 @@ export async function runRound(me: Me, to: Sending, pressed: boolean, networkIsB
   const tried = new Set<string>()
   const isDue = (op: Operation): boolean => {
     const now = to.env.now()
+    if (isHeldBack(op, now)) return false
     if (pressed || op.nextTryAt === null || op.nextTryAt <= now || isClockBehind(op, now)) return true
     return networkIsBack && op.lastTrouble?.why === 'no_network'
   }
   for (let step = 0; step < STEPS_MAX; step++) {
     const op = nextOperation(await ownOperations(to.db, me), tried, isDue)
     if (!op) return round
-    const outcome = waitingForItsCase(op, await safely(() => sendStep(op, to)), to)
+    const outcome = waitingForItsCase(op, await safely(() => letGoAndSend(op, to)), to)
     if (outcome.kind === 'delivered') round.sent.push(op.opId)
     if (outcome.kind === 'advanced' || outcome.kind === 'delivered') continue
     tried.add(op.opId)
@@ -88,6 +91,17 @@ const isClockBehind = (op: Operation, now: number): boolean => op.lastTriedAt !=
 
 const oldest = (ops: Operation[]): Operation | null =>
   ops.reduce<Operation | null>((first, op) => (first && first.opId <= op.opId ? first : op), null)
+
+/**
+ * What can still be taken back is claimed before it is sent, and that only once the server answers: a step that met no
+ * network has certainly not been heard, and its author may still undo it.
+ */
+async function letGoAndSend(op: Operation, to: Sending): Promise<SendOutcome> {
+  if (op.notBefore === undefined) return sendStep(op, to)
+  const answer = await to.api.get(paths.hello, helloSchema)
+  if (!answer.ok) return outcomeOf(answer)
+  return (await claim(to.db, op.opId)) ? sendStep(op, to) : { kind: 'advanced' }
+}
 
 /** As long as a volunteer who comes by once a week needs. */
 const CASE_AWAITED_MS = 14 * 86_400_000

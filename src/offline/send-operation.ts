@@ -15,6 +15,7 @@ import {
 import type { ApiAnswer, ApiClient } from './api-client.ts'
 import { announceChange } from './changes.ts'
 import type { Environment } from './environment.ts'
+import { isFollower } from './held-back.ts'
 import type { LocalDb } from './local-db.ts'
 import { type KeptPhoto, type Operation, photoRef } from './operation.ts'
 import { outcomeOf, type SendOutcome, trouble } from './send-outcome.ts'
@@ -165,6 +166,11 @@ async function advance(op: Operation, change: Partial<Operation>, to: Sending): 
     if (!stored || stored.state === 'delivered') return
     const fresh = { attempts: 0, nextTryAt: null, lastTrouble: null, hold: null }
     await tx.objectStore('operations').put({ ...stored, ...fresh, ...change })
+    if (change.state !== 'delivered' || op.kind !== 'act' || !change.receipt) return
+    // The next own step on this case was decided on what this one left: that is known for certain only now.
+    const own = await tx.objectStore('operations').index('owner').getAll([op.communityId, op.personId])
+    for (const next of own.filter((one) => isFollower(one, op)))
+      await tx.objectStore('operations').put({ ...next, ifMatch: change.receipt.revision })
   })
   announceChange()
 }

@@ -1,7 +1,9 @@
 import { hasRole, type Me } from '../../domain/person.ts'
 import type { ActReceipt, FeedScope, Receipt, RefusalCode } from '../../domain/wire.ts'
+import { createAlarm, type Timers } from './alarm.ts'
 import { RETRY_AFTER_MAX_MS } from './api-client.ts'
 import { asPerson } from './as-person.ts'
+import { release } from './held-back.ts'
 import { retryOperation } from './my-reports.ts'
 import type { Operation, SendTrouble } from './operation.ts'
 import { type Pulled, pullFeed } from './pull-feed.ts'
@@ -33,17 +35,13 @@ export type Delivery =
 export type Sync = {
   /** Sends what is due and fetches what changed. `pressed` by a person: back-off is not waited for. */
   run(options?: { pressed?: boolean }): Promise<SyncReport>
-  /** Sends now and says what became of one operation. */
+  /** Sends now, also what is held back on its case, and says what became of one operation. */
   sendNow(opId: string): Promise<Delivery>
+  /** Something will be due at this time (Unix ms by this phone's clock): the loop looks by then. */
+  wakeAt(at: number): void
   start(): void
   stop(): void
 }
-
-type Timers = { set: (run: () => void, ms: number) => unknown; clear: (handle: unknown) => void }
-
-/** How often news is fetched while the app is open; the desk has its own, faster look. */
-const FEED_EVERY_MS = 30_000
-const SOONEST_MS = 1_000
 
 /**
  * What began a run. `timer`: what is due. `start`: also what a pause held, since the app may be newer or signed in by now.
@@ -64,14 +62,14 @@ type Needs = Sending & {
 export function createSync(to: Needs): Sync {
   let running: Promise<SyncReport> | null = null
   let queued: { hurry: Hurry; promise: Promise<SyncReport> } | null = null
-  let timer: unknown = null
+  const alarm = createAlarm(to.timers, to.env.now, () => void go('timer'))
   let started = false
 
   const once = async (hurry: Hurry): Promise<SyncReport> => {
     const onEnd = to.onRun?.()
     const report = await runSafely(to, hurry)
     onEnd?.(report)
-    if (started) arm(report)
+    if (started) alarm.afterRun(report.nextTryAt)
     return report
   }
   const launch = (hurry: Hurry): Promise<SyncReport> => {
@@ -94,19 +92,17 @@ export function createSync(to: Needs): Sync {
     queued.hurry = hurrier(queued.hurry, hurry)
     return queued.promise
   }
-  const arm = (report: SyncReport): void => {
-    to.timers.clear(timer)
-    const untilRetry = report.nextTryAt === null ? FEED_EVERY_MS : report.nextTryAt - to.env.now()
-    timer = to.timers.set(() => void go('timer'), Math.max(SOONEST_MS, Math.min(FEED_EVERY_MS, untilRetry)))
-  }
   const onOnline = (): void => void go('network')
 
   return {
     run: ({ pressed = false } = {}) => go(pressed ? 'person' : 'timer'),
     sendNow: async (opId) => {
+      const op = await to.db.get('operations', opId)
+      if (op) await release(to.db, op, op.caseId)
       const report = await go('person')
       return deliveryOf(await to.db.get('operations', opId), report)
     },
+    wakeAt: (at) => alarm.wakeAt(at, started && !running),
     start: () => {
       if (started) return
       started = true
@@ -115,7 +111,7 @@ export function createSync(to: Needs): Sync {
     },
     stop: () => {
       started = false
-      to.timers.clear(timer)
+      alarm.stop()
       globalThis.removeEventListener?.('online', onOnline)
     },
   }
@@ -217,7 +213,10 @@ async function reportOf(
   const held = open.filter((op) => paused || op.hold !== null || stuck.has(op.after ?? ''))
   const waiting = open.filter((op) => !held.includes(op))
   const quiet = await quietUntil(to)
-  const tries = waiting.flatMap((op) => (op.nextTryAt === null ? [] : [Math.max(op.nextTryAt, quiet ?? 0)]))
+  const tries = waiting.flatMap((op) => {
+    const due = Math.max(op.nextTryAt ?? 0, op.notBefore ?? 0)
+    return due === 0 ? [] : [Math.max(due, quiet ?? 0)]
+  })
   const soonest = tries.length > 0 ? Math.min(...tries) : quiet
   return {
     // Also what another tab sent meanwhile: it has gone, whoever sent it.

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-preact'
 import { useState } from 'preact/hooks'
+import { release } from '../offline/held-back.ts'
 import { readPause } from '../offline/settings.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,13 +11,14 @@ import { words } from './words.ts'
 
 /** 立即同步, and underneath what truly came of it. `onlyReports`: nothing but reports is unsent. */
 export function SyncNow({ onlyReports }: { onlyReports: boolean }) {
-  const { db, env, sync } = usePhone()
+  const { db, env, owner, sync } = usePhone()
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<SyncAnswer | null>(null)
   const run = async () => {
     setBusy(true)
     setAnswer(null)
     try {
+      await release(db, owner) // who presses this no longer wants to take anything back
       const report = await sync.run({ pressed: true })
       setAnswer(syncAnswer(report, { now: env.now(), onlyReports, pause: await readPause(db) }))
     } finally {
