@@ -5,6 +5,16 @@ import { injectManifest } from 'workbox-build'
 /** Phones of elders: Android WebViews of 2022 and later, iOS 15.4 and later. tsconfig's `lib` keeps newer built-ins out. */
 const TARGET = ['chrome97', 'safari15.4', 'firefox104']
 
+/**
+ * zod's builders by their whole names. `z` alone would match any function that some package's minified code calls `z`, and
+ * Preact's is the one that sets inline styles.
+ */
+const SCHEMA_BUILDERS = [
+  ...['array', 'boolean', 'discriminatedUnion', 'enum', 'gte', 'int', 'literal', 'looseObject', 'lte', 'maxLength'],
+  ...['minLength', 'nullable', 'number', 'object', 'optional', 'record', 'refine', 'regex', 'strictObject', 'string'],
+  ...['tuple', 'union', 'unknown', 'length'],
+].map((name) => `z.${name}`)
+
 /** Builds `service-worker/sw.ts` after the page and writes the list of the page's files into it (workbox precache). */
 function serviceWorker(): Plugin {
   return {
@@ -54,7 +64,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // Schemas that a part does not use leave it: zod's builders have no side effects, which the bundler cannot know.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+    rolldownOptions: { treeshake: { manualPureFunctions: SCHEMA_BUILDERS } },
   },
   worker: { format: 'es' },
   plugins: [serviceWorker()],

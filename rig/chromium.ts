@@ -44,6 +44,9 @@ function launchOptions(more: readonly string[] = []): LaunchOptions {
   return { executablePath, headless: true, args: [...FLAGS, ...more] }
 }
 
+/** A camera that films a moving test picture; whether a page gets it is the context's `camera` permission. */
+export const MADE_CAMERA = ['--use-fake-device-for-media-stream']
+
 /** One browser for people whose browser never dies in the story; each gets an own context from it. @param more command-line flags */
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> => chromium.launch(launchOptions(more))
 

@@ -1,11 +1,12 @@
+import { isPreparing, readyPhotos } from '../case-parts/evidence-draft.ts'
+import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
+import type { ShownPhoto } from '../case-parts/shown-photo.ts'
+import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
 import type { ReadyPhoto } from '../offline/draft.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { TextArea } from '../ui/text-area.tsx'
-import { readyPhotos } from './after-draft.ts'
-import { AfterPhotos } from './after-photos.tsx'
-import { useAfterDraft } from './use-after-draft.ts'
 import { words } from './words.ts'
 
 /** As the acts' contract allows. */
@@ -13,6 +14,8 @@ const NOTE_MAX = 300
 
 type Props = {
   caseId: string
+  /** How it was, to take the new photo from the same spot. */
+  before: readonly ShownPhoto[]
   open: boolean
   busy: boolean
   notKept: 'storage_full' | 'not_durable' | null
@@ -22,14 +25,14 @@ type Props = {
 }
 
 /** 已处理: at least one photo of the finished work, a word about it if wanted. */
-export function DoneSheet({ caseId, open, busy, notKept, onClose, onDone }: Props) {
-  const editor = useAfterDraft(caseId)
+export function DoneSheet({ caseId, before, open, busy, notKept, onClose, onDone }: Props) {
+  const editor = useEvidenceDraft({ caseId, step: 'done' })
   const { draft } = editor
   const photos = draft && readyPhotos(draft)
   const hand = async () => {
     if (photos && draft && (await onDone(photos, draft.note.trim()))) await editor.drop()
   }
-  const isWorking = draft?.photos.some((photo) => !photo.ready && !photo.trouble) ?? false
+  const isWorking = draft !== null && isPreparing(draft)
   return (
     <Sheet
       title={words.doneTitle}
@@ -41,7 +44,7 @@ export function DoneSheet({ caseId, open, busy, notKept, onClose, onDone }: Prop
       }
     >
       <div class="tasks-form">
-        <AfterPhotos {...{ editor }} />
+        <EvidencePhotos hint={words.afterHint} {...{ editor, before }} />
         <TextArea
           label={words.note}
           note={words.optional}

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { fromServer } from '../case-parts/shown-photo.ts'
 import { CommunityMap } from '../map/lazy-map.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -35,6 +36,7 @@ export function TaskSheets({ open: { sheet, item }, steps, onClose }: Props) {
       <DoneSheet
         key={shown.view.caseId}
         caseId={shown.view.caseId}
+        before={shown.view.photos.filter(({ purpose }) => purpose === 'before').map(fromServer)}
         open={sheet === 'done'}
         {...{ busy, notKept, onClose }}
         onDone={async (photos, note) => {

@@ -1,5 +1,4 @@
 import type { ActName } from '../../domain/lifecycle.ts'
-import type { PhotoTrouble } from '../offline/draft.ts'
 import { speak } from '../ui/speak.ts'
 
 const acts: Record<Extract<ActName, 'start' | 'return' | 'done'>, string> = {
@@ -14,14 +13,6 @@ const done: typeof acts = {
   done: '已交，等人核查',
 }
 
-const photoTrouble: Record<PhotoTrouble, string> = {
-  heic: '这种格式（HEIC）浏览器打不开，请在相机设置里改成“兼容性最佳”再拍',
-  corrupt: '这张照片坏了，打不开，请重拍',
-  too_large: '这张照片太大，处理不了，请重拍',
-  not_a_photo: '这不是照片',
-  empty: '这张照片是空的，请重拍',
-}
-
 const zh = {
   title: '我的任务',
   loading: '正在打开…',
@@ -32,7 +23,6 @@ const zh = {
   nothingIn: { todo: '没有等着开始的。', doing: '没有正在处理的。', handed: '没有等着核查的。', over: '' },
   acts,
   done,
-  photoTrouble,
   noCategory: '类别未定',
   noPlace: '位置未定',
   reported: (when: string) => `${when} 上报`,
@@ -55,17 +45,9 @@ const zh = {
   gone: (act: string) => `您的“${act}”没有送成，这个任务已经不在您名下。`,
   sendNow: '再送一次',
   doneTitle: '拍下处理后的样子',
-  shoot: '拍照',
-  choose: '从相册选',
-  afterPhotos: '处理后的照片',
   afterHint: '对着同一个地方，拍 1 到 3 张。',
-  full: (max: number) => `最多 ${max} 张，多的没有加进来。`,
   preparing: '正在处理照片…',
-  ready: '可以交了',
   needed: '请先拍一张处理后的照片。',
-  remove: '去掉',
-  removeAt: (at: number) => `去掉第 ${at} 张`,
-  photo: (at: number) => `第 ${at} 张`,
   note: '处理说明',
   optional: '（可不填）',
   returnTitle: '退回给网格长',
@@ -76,7 +58,6 @@ const zh = {
     storage_full: '这台手机存满了，刚才的内容没有存下。请清理一些空间再试，已存的都还在。',
     not_durable: '这台手机没能存牢，刚才的内容没有交出。请再试一次。',
   },
-  photoNotKept: '手机存满了，这张照片没有存下。请清理一些空间再拍，已存的都还在。',
   refresh: '刷新',
   heard: (when: string) => `${when}更新`,
   notHeard: '还没有更新过',

@@ -19,14 +19,14 @@ export type Stage = {
   end: () => Promise<void>
 }
 
-/** Sets up an empty demo community with nobody in it. */
-export async function setStage(): Promise<Stage> {
+/** Sets up an empty demo community with nobody in it. @param flags for the browser of those whose phone never dies */
+export async function setStage(flags: readonly string[] = []): Promise<Stage> {
   let running = await runServer()
   const { port, dataDir, url } = running
   let browser: Browser | null = null
   const phones: Phone[] = []
   const person: Stage['person'] = async (role, options = DESK) => {
-    browser ??= await launchBrowser()
+    browser ??= await launchBrowser(flags)
     const context = await openContext(browser, options)
     const page = await context.newPage()
     await signIn(page, running.links[role])

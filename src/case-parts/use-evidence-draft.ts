@@ -4,45 +4,46 @@ import { LocalStorageFull } from '../offline/strict-write.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { preparePhoto } from '../photo/prepare-photo.ts'
 import {
-  AFTER_PHOTOS_MAX,
-  type AfterDraft,
-  type AfterPhoto,
-  dropAfterDraft,
+  dropEvidenceDraft,
   EMPTY_DRAFT,
-  readAfterDraft,
+  EVIDENCE_PHOTOS_MAX,
+  type EvidenceDraft,
+  type EvidenceFor,
+  type EvidencePhoto,
+  readEvidenceDraft,
   withPhoto,
-  writeAfterDraft,
-} from './after-draft.ts'
+  writeEvidenceDraft,
+} from './evidence-draft.ts'
 
 /** `full`: more photos were chosen than are taken. `not_kept`: no room on the phone for the last one. */
-export type AfterTrouble = 'full' | 'not_kept' | null
+export type EvidenceTrouble = 'full' | 'not_kept' | null
 
-export type AfterDraftEditor = {
+export type EvidenceEditor = {
   /** Null until what was kept has been read. */
-  draft: AfterDraft | null
-  trouble: AfterTrouble
+  draft: EvidenceDraft | null
+  trouble: EvidenceTrouble
   add: (files: readonly File[]) => Promise<void>
   remove: (id: string) => void
   setNote: (note: string) => void
   drop: () => Promise<void>
 }
 
-/** The photos and the note of one task, each kept on the phone the moment it is there. */
-export function useAfterDraft(caseId: string): AfterDraftEditor {
+/** The photos and the note of one step on a case, each kept on the phone the moment it is there. */
+export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
   const { db, owner, env } = usePhone()
-  const [draft, setDraft] = useState<AfterDraft | null>(null)
-  const [trouble, setTrouble] = useState<AfterTrouble>(null)
-  const latest = useRef<AfterDraft>(EMPTY_DRAFT)
+  const [draft, setDraft] = useState<EvidenceDraft | null>(null)
+  const [trouble, setTrouble] = useState<EvidenceTrouble>(null)
+  const latest = useRef<EvidenceDraft>(EMPTY_DRAFT)
   const writes = useRef<Promise<void>>(Promise.resolve())
 
-  const show = (next: AfterDraft) => {
+  const show = (next: EvidenceDraft) => {
     latest.current = next
     setDraft(next)
   }
   /** Kept first, then shown; one write after another, so that none overtakes a newer one. */
-  const change = (make: (draft: AfterDraft) => AfterDraft): Promise<boolean> => {
+  const change = (make: (draft: EvidenceDraft) => EvidenceDraft): Promise<boolean> => {
     const kept = writes.current.then(async () => {
-      await writeAfterDraft(db, owner, caseId, make(latest.current))
+      await writeEvidenceDraft(db, owner, on, make(latest.current))
       show(make(latest.current)) // once more: the note may have grown while this was written
     })
     writes.current = kept.catch(() => undefined)
@@ -55,17 +56,17 @@ export function useAfterDraft(caseId: string): AfterDraftEditor {
       },
     )
   }
-  const makeReady = async (photo: AfterPhoto) => {
+  const makeReady = async (photo: EvidencePhoto) => {
     if (!photo.source) return
     const outcome = await preparePhoto(photo.source)
     const settled = 'ready' in outcome ? { ready: outcome.ready } : { trouble: outcome.trouble }
     await change((now) => withPhoto(now, { ...photo, source: null, ...settled }))
   }
-  const keepOne = async (file: File): Promise<AfterPhoto | null> => {
+  const keepOne = async (file: File): Promise<EvidencePhoto | null> => {
     // Its bytes at once: the camera's file may be gone when it is looked at later (field lesson 11).
     const source = { bytes: await file.arrayBuffer(), name: file.name, type: file.type }
-    const photo: AfterPhoto = { id: randomId(env.random(16)), source, ready: null, trouble: null }
-    if (latest.current.photos.length >= AFTER_PHOTOS_MAX) {
+    const photo: EvidencePhoto = { id: randomId(env.random(16)), source, ready: null, trouble: null }
+    if (latest.current.photos.length >= EVIDENCE_PHOTOS_MAX) {
       setTrouble('full')
       return null
     }
@@ -74,7 +75,7 @@ export function useAfterDraft(caseId: string): AfterDraftEditor {
 
   useEffect(() => {
     let left = false
-    void readAfterDraft(db, owner, caseId).then((read) => {
+    void readEvidenceDraft(db, owner, on).then((read) => {
       if (left) return
       show(read)
       // What the page was killed over is taken up again.
@@ -83,7 +84,7 @@ export function useAfterDraft(caseId: string): AfterDraftEditor {
     return () => {
       left = true
     }
-  }, [db, owner.personId, caseId])
+  }, [db, owner.personId, on.caseId, on.step])
 
   return {
     draft,
@@ -105,7 +106,7 @@ export function useAfterDraft(caseId: string): AfterDraftEditor {
     },
     drop: async () => {
       await writes.current
-      await dropAfterDraft(db, owner, caseId)
+      await dropEvidenceDraft(db, owner, on)
       show(EMPTY_DRAFT)
     },
   }

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
 import {
-  type AfterPhoto,
-  dropAfterDraft,
+  dropEvidenceDraft,
   EMPTY_DRAFT,
-  readAfterDraft,
+  type EvidenceFor,
+  type EvidencePhoto,
+  readEvidenceDraft,
   readyPhotos,
   withPhoto,
-  writeAfterDraft,
-} from '../../../src/tasks/after-draft.ts'
+  writeEvidenceDraft,
+} from '../../../src/case-parts/evidence-draft.ts'
 import { freshPhone, owner, readyPhoto } from '../../support/local-phone.ts'
 
-const photo = (id: string, more: Partial<AfterPhoto> = {}): AfterPhoto => ({
+const a: EvidenceFor = { caseId: 'a', step: 'done' }
+
+const photo = (id: string, more: Partial<EvidencePhoto> = {}): EvidencePhoto => ({
   id,
   source: { bytes: new Uint8Array([1, 2, 3]).buffer, name: 'a.jpg', type: 'image/jpeg' },
   ready: null,
@@ -20,19 +23,20 @@ const photo = (id: string, more: Partial<AfterPhoto> = {}): AfterPhoto => ({
 
 test('photos and note of a task outlive the page that was killed behind the camera', async () => {
   const { db } = await freshPhone()
-  await writeAfterDraft(db, owner, 'a', { note: '扫干净了', photos: [photo('p1')] })
-  const read = await readAfterDraft(db, owner, 'a')
+  await writeEvidenceDraft(db, owner, a, { note: '扫干净了', photos: [photo('p1')] })
+  const read = await readEvidenceDraft(db, owner, a)
   expect(read.note).toBe('扫干净了')
   expect(new Uint8Array(read.photos[0]?.source?.bytes ?? new ArrayBuffer(0))).toEqual(new Uint8Array([1, 2, 3]))
 })
 
-test('each task and each person has a draft of its own, and a handed-in one is gone', async () => {
+test('each task, each step and each person has a draft of its own, and a handed-in one is gone', async () => {
   const { db } = await freshPhone()
-  await writeAfterDraft(db, owner, 'a', { note: '甲', photos: [] })
-  expect(await readAfterDraft(db, owner, 'b')).toEqual(EMPTY_DRAFT)
-  expect(await readAfterDraft(db, { ...owner, personId: 'p-other' }, 'a')).toEqual(EMPTY_DRAFT)
-  await dropAfterDraft(db, owner, 'a')
-  expect(await readAfterDraft(db, owner, 'a')).toEqual(EMPTY_DRAFT)
+  await writeEvidenceDraft(db, owner, a, { note: '甲', photos: [] })
+  expect(await readEvidenceDraft(db, owner, { caseId: 'b', step: 'done' })).toEqual(EMPTY_DRAFT)
+  expect(await readEvidenceDraft(db, { ...owner, personId: 'p-other' }, a)).toEqual(EMPTY_DRAFT)
+  expect(await readEvidenceDraft(db, owner, { ...a, step: 'verify' })).toEqual(EMPTY_DRAFT)
+  await dropEvidenceDraft(db, owner, a)
+  expect(await readEvidenceDraft(db, owner, a)).toEqual(EMPTY_DRAFT)
 })
 
 test('nothing can be handed in without a photo or while one is still being made ready', () => {
