@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { words } from './photo-words.ts'
 import { photoAddress, type ShownPhoto } from './shown-photo.ts'
 import { useKeptBytes } from './use-kept-bytes.ts'
+import { usePatrolPhoto } from './use-patrol-photo.ts'
 import './case-photo.css'
 
 type Props = {
@@ -26,10 +27,24 @@ export function CasePhoto({ photo, rendition, alt }: Props) {
   if (own) return <Picture src={ownUrl} {...{ photo, alt }} />
   if (photo.state === 'awaiting') return <NoPhoto sign={Hourglass}>{words.awaiting}</NoPhoto>
   if (photo.state === 'refused') return <NoPhoto sign={CircleX}>{words.refused}</NoPhoto>
-  return <Picture src={photoAddress(photo.id, rendition)} {...{ photo, alt }} />
+  return <ServersPicture {...{ photo, rendition, alt }} />
 }
 
-function Picture({ src, photo, alt }: { src: string | null; photo: Props['photo']; alt: string }) {
+/** From the server; where it cannot be reached, what this phone keeps for walks without signal. */
+function ServersPicture({ photo, rendition, alt }: Props) {
+  const [failed, setFailed] = useState<string | null>(null)
+  const src = photoAddress(photo.id, rendition)
+  const isOut = failed === src
+  const kept = usePatrolPhoto(isOut ? photo.id : null, rendition)
+  const keptUrl = usePhotoUrl(kept, 'image/jpeg')
+  if (!isOut) return <Picture {...{ src, photo, alt }} onFailed={() => setFailed(src)} />
+  if (kept === null) return <NoPhoto sign={ImageOff}>{words.unreachable}</NoPhoto>
+  return <Picture src={keptUrl} {...{ photo, alt }} />
+}
+
+type PictureProps = { src: string | null; photo: Props['photo']; alt: string; onFailed?: () => void }
+
+function Picture({ src, photo, alt, onFailed }: PictureProps) {
   const [failedSrc, setFailedSrc] = useState<string | null>(null)
   if (src === null) return <span class="case-photo" />
   if (src === failedSrc) return <NoPhoto sign={ImageOff}>{words.unreachable}</NoPhoto>
@@ -42,7 +57,7 @@ function Picture({ src, photo, alt }: { src: string | null; photo: Props['photo'
       {...size}
       loading="lazy"
       decoding="async"
-      onError={() => setFailedSrc(src)}
+      onError={() => (onFailed ? onFailed() : setFailedSrc(src))}
     />
   )
 }

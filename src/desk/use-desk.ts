@@ -19,6 +19,7 @@ import { useDeskCounts } from './use-desk-counts.ts'
 import { useEmptiedOutbox, useFollowedCount } from './use-desk-news.ts'
 import { useDeskQueue } from './use-desk-queue.ts'
 import { useHandlers } from './use-handlers.ts'
+import { useKeepPatrol, usePatrolQueue } from './use-patrol.ts'
 import { useShownCase } from './use-shown-case.ts'
 
 /** List and case stand side by side from here on; then the first case is shown without being asked for. */
@@ -31,8 +32,9 @@ export function useDesk() {
   const address = readDeskAddress(useRoute().search)
   const { tab } = address
   const counts = useDeskCounts(phone)
-  const queue = useDeskQueue(phone, tab)
+  const queue = usePatrolQueue(phone, tab, useDeskQueue(phone, tab))
   useFollowedCount(tab, counts.value?.[tab] ?? null, queue.refresh)
+  useKeepPatrol(phone, counts.value?.awaiting_verification ?? null)
   const handlers = useHandlers(phone)
   const cases = queue.value?.cases ?? []
   const isRoomy = useMedia(SIDE_BY_SIDE)

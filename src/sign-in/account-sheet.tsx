@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { paths } from '../../domain/wire.ts'
 import { countUnsent } from '../offline/count-unsent.ts'
 import { writeMe } from '../offline/settings.ts'
+import { patrolStore } from '../phone/patrol-store.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
@@ -61,7 +62,9 @@ function useSignOut() {
     setBusy(false)
     const isOut = answer.ok || (answer.why === 'refused' && answer.problem.code === 'sign_in_required')
     setFailed(!isOut)
-    if (isOut) await writeMe(db, null)
+    if (!isOut) return
+    await (await patrolStore())?.clear().catch(() => undefined) // photos of others do not stay behind on a phone that changes hands
+    await writeMe(db, null)
   }
   return { busy, failed, signOut: () => void end() }
 }
