@@ -22,6 +22,14 @@ export const placeSchema = z.strictObject({
 })
 export type Place = z.infer<typeof placeSchema>
 
+/** Where somebody said to stand, by the phone's own fix. */
+export const standpointSchema = z.strictObject({
+  lat: degrees(90),
+  lng: degrees(180),
+  accuracy: z.number().check(z.gte(0), z.lte(100_000)),
+})
+export type Standpoint = z.infer<typeof standpointSchema>
+
 export type Point = { lat: number; lng: number }
 
 /** A phone's fix vaguer than this tells neither house nor grid: it came from a cell tower or a network address, not from satellites. */

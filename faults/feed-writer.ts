@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Task } from '../domain/task.ts'
 import { takeNumbers } from '../server/stores/sqlite/counter.ts'
 import { type Database, openDatabase } from '../server/stores/sqlite/database.ts'
 import { feedRows } from '../server/stores/sqlite/feed-rows.ts'
@@ -64,7 +65,7 @@ function rowsOf(communityId: string, before: number, numbers: number, chance: Di
     const facts = () => ({
       state: 'dispatched' as const,
       gridId: chance.pick(AUDIENCES.grids),
-      handlerId: chance.hits(0.3) ? chance.pick(AUDIENCES.handlers) : null,
+      tasks: chance.hits(0.3) ? [taskOf(chance.pick(AUDIENCES.handlers))] : [],
     })
     return feedRows({
       communityId,
@@ -76,6 +77,19 @@ function rowsOf(communityId: string, before: number, numbers: number, chance: Di
     })
   }).flat()
 }
+
+const taskOf = (handlerId: string): Task => ({
+  taskId: handlerId,
+  handlerId,
+  text: '',
+  state: 'dispatched',
+  dueAt: null,
+  reworkCount: 0,
+  dispatchedAt: 0,
+  startedAt: null,
+  doneAt: null,
+  extension: null,
+})
 
 const pause = (ms: number) =>
   ms === 0

@@ -87,9 +87,19 @@ function foldHistory(events: readonly string[]): CaseState | 'impossible' {
     const step = TRANSITIONS[type as keyof typeof TRANSITIONS] // event types are acts besides 'report'
     const from: readonly string[] = step.from
     if (!from.includes(state)) return 'impossible'
-    if (step.to !== 'same') state = step.to
+    state = nextOf(step, state)
   }
   return state
+}
+
+type Row = (typeof TRANSITIONS)[keyof typeof TRANSITIONS]
+
+/** The stories of this row give a case one handler, merge nothing and come back to nothing. */
+function nextOf(step: Row, state: CaseState | 'impossible'): CaseState | 'impossible' {
+  if (step.to === 'same') return state
+  if (step.to === 'tasks') return step.alone
+  if (step.to === 'rework') return 'in_progress'
+  return step.to === 'before_merge' || step.to === 'heard' ? 'impossible' : step.to
 }
 
 /** I12, I16: what a phone shows of its cases is what the server would tell anew. */

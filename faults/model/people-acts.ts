@@ -1,5 +1,6 @@
 import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
 import { deskCaseSchema } from '../../domain/case-view.ts'
+import { factsOfDeskCase } from '../../domain/desk-facts.ts'
 import { mayAct } from '../../domain/lifecycle.ts'
 import { parse } from '../../domain/parse.ts'
 import { paths } from '../../domain/wire.ts'
@@ -102,7 +103,7 @@ export async function decide(world: World, leader: 'li' | 'sun', fact: ReportFac
   const seen = world.seen[leader].get(fact.caseId)
   if (!seen) return
   const actor = { ...world.server.meOf(leader), isReporter: false }
-  if (!mayAct(what, seen, actor).ok) return
+  if (!mayAct(what, factsOfDeskCase(seen), actor).ok) return
   const act = { caseId: fact.caseId, act: decisionAct(what), revision: seen.revision }
   await keepAct(world, world.phoneOf(leader), leader, act)
 }

@@ -1,45 +1,98 @@
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { Community } from '../../domain/community.ts'
-import { dueAt } from '../../domain/work-calendar.ts'
-import type { Actor } from '../actor.ts'
-import type { Deps } from '../deps.ts'
+import { distanceMetres, type Standpoint } from '../../domain/place.ts'
 import { gridOfPlace } from '../place-grid.ts'
 import { Refusal } from '../refusal.ts'
-import type { CaseRecord, EventPayload } from '../stores/case-record.ts'
+import type { CaseRecord } from '../stores/case-record.ts'
+import { type Act, type Around, type Effect, ownEvidence } from './effect.ts'
 import { joinersPhotos, refuseLongOver } from './join-rules.ts'
+import { mergedInto, splitOff } from './merge-effect.ts'
+import { recursOf } from './recurrence.ts'
+import {
+  dispatched,
+  extended,
+  failed,
+  granted,
+  refused,
+  reopened,
+  returned,
+  started,
+  workDone,
+} from './task-effects.ts'
 
-/** What a step changes in the case besides its state, and what its event remembers. */
-export type Effect = { changes: Partial<CaseRecord>; payload: EventPayload }
-
-type Act<Name extends CaseAct['act']> = Extract<CaseAct, { act: Name }>
-type Around = { found: CaseRecord; community: Community; actor: Actor; deps: Deps; now: number }
-
-/** Refuses what the step names but is not there: a category, a grid, a handler, a photo. */
+/** Refuses what the step names but is not there: a category, a grid, a handler, a photo, another case. */
 export async function effectOf(act: CaseAct, around: Around): Promise<Effect> {
   switch (act.act) {
     case 'supplement':
       return supplemented(act, around)
     case 'settle':
       return settled(act, around)
-    case 'dispatch':
-      return dispatched(act, around)
-    case 'done':
-      return done(act, around)
     case 'join':
       return joined(act, around)
-    case 'return':
-      return { changes: { handlerId: null, task: null, dueAt: null }, payload: { reason: act.reason } }
-    case 'fail':
-      return { changes: { reworkCount: around.found.reworkCount + 1 }, payload: { reason: act.reason } }
-    case 'decline':
-      return { changes: {}, payload: { reason: act.reason } }
-    case 'verify':
-      return { changes: {}, payload: { note: act.note } }
-    case 'withdraw':
+    case 'resolve':
+      return { changes: {}, payload: { photoIds: await ownEvidence(act.photoIds, around), note: act.note } }
     case 'accept':
+      return { changes: { recursOf: await recursOf(around) }, payload: {} }
+    case 'merge':
+      return mergedInto(act, around)
+    case 'split':
+      return splitOff(around)
+    case 'dispatch':
+      return dispatched(act, around)
     case 'start':
+      return started(act, around)
+    case 'return':
+      return returned(act, around)
+    case 'done':
+      return workDone(act, around)
+    case 'extend':
+      return extended(act, around)
+    case 'grant':
+      return granted(act, around)
+    case 'refuse':
+      return refused(act, around)
+    case 'fail':
+      return failed(act, around, { ...(await shown(act, around)), ...standing(act.at, around) })
+    case 'verify':
+      return {
+        changes: { satisfied: null },
+        payload: { note: act.note, ...(await shown(act, around)), ...standing(act.at, around) },
+      }
+    case 'suspend':
+      return { changes: { reviewAt: act.reviewAt }, payload: { reason: act.reason, until: act.reviewAt } }
+    case 'resume':
+      return { changes: { reviewAt: null }, payload: {} }
+    case 'unsolved':
+      return { changes: { reviewAt: null }, payload: { reason: act.reason } }
+    case 'satisfied':
+      if (around.found.satisfied === true) throw new Refusal('wrong_state', { detail: 'said already' })
+      return { changes: { satisfied: true }, payload: {} }
+    case 'object':
+      return {
+        changes: { satisfied: false, objections: around.found.objections + 1 },
+        payload: { reason: act.reason },
+      }
+    case 'reopen':
+      return reopened(act, around)
+    case 'decline':
+    case 'ask':
+      return { changes: {}, payload: { reason: act.reason } }
+    case 'withdraw':
       return { changes: {}, payload: {} }
   }
+}
+
+/** Photos of whoever judges the work; they are evidence like the handler's. */
+async function shown(
+  { photoIds }: { photoIds?: string[] | undefined },
+  around: Around,
+): Promise<{ photoIds?: string[] }> {
+  return photoIds ? { photoIds: await ownEvidence(photoIds, around) } : {}
+}
+
+/** How far off somebody said to stand: kept as said, it decides nothing. */
+function standing(at: Standpoint | undefined, { found }: Around): { metres?: number } {
+  return at && found.place ? { metres: Math.round(distanceMetres(at, found.place)) } : {}
 }
 
 function supplemented({ supplement }: Act<'supplement'>, { found, community }: Around): Effect {
@@ -82,30 +135,6 @@ const planVersionOf = (community: Community): number => community.planVersion ??
 function recategorised(categoryId: string, found: CaseRecord, community: Community): Partial<CaseRecord> {
   if (!community.categories.some((category) => category.id === categoryId)) throw new Refusal('unknown_category')
   return categoryId === found.categoryId ? {} : { categoryId, kind: null }
-}
-
-async function dispatched(act: Act<'dispatch'>, { found, community, deps, now }: Around): Promise<Effect> {
-  const { handlerId, task } = act
-  const handlers = await deps.people.handlers(found.communityId, now)
-  if (!handlers.some((handler) => handler.personId === handlerId)) throw new Refusal('unknown_handler')
-  const due = act.dueAt ?? proposedDueAt(found, community, now)
-  return { changes: { handlerId, task, dueAt: due }, payload: { handlerId, task, dueAt: due } }
-}
-
-/** The category's time to fix, counted from the server's clock at the dispatch. */
-function proposedDueAt(found: CaseRecord, community: Community, now: number): number | null {
-  const within = community.categories.find((category) => category.id === found.categoryId)?.fixWithin
-  return within ? dueAt(now, within, community.calendar) : null
-}
-
-async function done({ photoIds, note }: Act<'done'>, { found, actor, deps }: Around): Promise<Effect> {
-  for (const photoId of photoIds) {
-    const photo = await deps.journal.findPhoto(found.communityId, photoId)
-    const isEvidence =
-      photo?.caseId === found.caseId && photo.declaredBy === actor.personId && photo.purpose === 'after'
-    if (!isEvidence || photo.state !== 'stored') throw new Refusal('photo_missing', { detail: photoId })
-  }
-  return { changes: {}, payload: { photoIds: [...new Set(photoIds)], note } }
 }
 
 async function joined({ photoIds = [] }: Act<'join'>, { found, actor, deps, now }: Around): Promise<Effect> {

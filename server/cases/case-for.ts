@@ -6,6 +6,8 @@ import { oldGridNames } from '../plan/old-grid-names.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import type { ActSide } from './act-decision.ts'
 import { deskView } from './desk-view.ts'
+import { rootsOf } from './followed-view.ts'
+import { mergedFiles } from './merged-files.ts'
 import { myView } from './my-view.ts'
 import type { Relation } from './relation.ts'
 import { staffNames } from './staff-names.ts'
@@ -24,7 +26,11 @@ export async function caseFor(
   if (!file) throw new Error('a case vanished')
   const names = await staffNames(found.communityId, files, deps)
   const source = { file, names, community: await communityOf(actor, deps) }
-  if (side === 'handler') return taskView(source)
-  if (side === 'reporter' && relation.reportId !== null) return myView(source, relation.reportId)
-  return deskView({ ...source, oldGrids: await oldGridNames(source.community, files, deps) })
+  if (side === 'handler') return taskView(source, actor.personId)
+  if (side === 'reporter' && relation.reportId !== null) {
+    const roots = await rootsOf(found.communityId, files, deps)
+    return myView({ ...source, root: roots.get(found.caseId) }, relation.reportId)
+  }
+  const merged = (await mergedFiles(found.communityId, [found.caseId], deps)).get(found.caseId) ?? []
+  return deskView({ ...source, merged, oldGrids: await oldGridNames(source.community, files, deps) })
 }

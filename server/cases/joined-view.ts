@@ -1,26 +1,13 @@
-import type { EventView, MyCase } from '../../domain/case-view.ts'
+import type { MyCase } from '../../domain/case-view.ts'
 import type { Community } from '../../domain/community.ts'
 import type { Place } from '../../domain/place.ts'
-import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts'
+import type { CaseFile, CaseRecord } from '../stores/case-record.ts'
 import { hasReleasedWork, isJoinersPhoto } from './photo-sight.ts'
-import { catalogueKind, eventView, photoView, publicPoint, type ViewSource } from './view-parts.ts'
+import { toldEvents } from './told-events.ts'
+import { catalogueKind, photoView, publicPoint, type ViewSource } from './view-parts.ts'
 
 /** The joining this view is for. `at`: Unix ms by the server's clock. */
 export type Joining = { personId: string; at: number }
-
-/** Staff's steps that say what came of it. */
-const TOLD: ReadonlySet<EventView['type']> = new Set([
-  'accept',
-  'decline',
-  'dispatch',
-  'start',
-  'return',
-  'done',
-  'verify',
-  'fail',
-])
-/** Of their words only those that end a case: the others are between the desk and whoever works. */
-const WITH_REASON: ReadonlySet<EventView['type']> = new Set(['decline', 'verify'])
 
 /**
  * A case for somebody who joined it (我也看到): what a neighbour may know of it, the own photos, and what came of it. Nothing that the
@@ -39,12 +26,14 @@ export function joinedView({ file, community }: ViewSource, joining: Joining): M
     kind: catalogueKind(found, community),
     gridId: found.gridId,
     photos: photosFor(file, joining).map(photoView),
-    history: file.events.filter((event) => TOLD.has(event.type)).map((event) => joinersEvent(event, file)),
+    history: toldEvents(file, hasReleasedWork(found)),
     reworkCount: found.reworkCount,
     dueAt: null,
     receivedAt: joining.at,
     words: '',
     place: publicPlace(found, community),
+    endedAt: found.endedAt,
+    satisfied: found.satisfied,
   }
 }
 
@@ -55,15 +44,6 @@ function photosFor({ case: found, events, photos }: CaseFile, { personId }: Join
     if (!cited.has(photo.declared.id)) return false
     return isJoinersPhoto(photo) ? photo.declaredBy === personId : photo.purpose === 'after' && hasReleasedWork(found)
   })
-}
-
-function joinersEvent(event: EventRecord, file: CaseFile): EventView {
-  const view = eventView(event, new Map())
-  return {
-    ...view,
-    reason: WITH_REASON.has(event.type) ? view.reason : null,
-    photoIds: hasReleasedWork(file.case) ? view.photoIds : [],
-  }
 }
 
 function publicPlace(found: CaseRecord, community: Community): Place | null {

@@ -1,9 +1,11 @@
 import type { MyCase } from '../../domain/case-view.ts'
+import { leadingTask } from '../../domain/task.ts'
+import { followedView } from './followed-view.ts'
 import { isJoinersPhoto } from './photo-sight.ts'
 import { citedPhotos, eventView, photoView, type ViewSource, withoutJoinings } from './view-parts.ts'
 
 /** A case for the one who reported it: own words and place, and what came of it. */
-export function myView({ file, names }: ViewSource, reportId: string): MyCase {
+export function myView({ file, names, root }: ViewSource, reportId: string): MyCase {
   const found = file.case
   return {
     audience: 'mine',
@@ -19,9 +21,12 @@ export function myView({ file, names }: ViewSource, reportId: string): MyCase {
       .map(photoView),
     history: withoutJoinings(file.events).map((event) => eventView(event, names)),
     reworkCount: found.reworkCount,
-    dueAt: found.dueAt,
+    dueAt: leadingTask(found.tasks)?.dueAt ?? null,
     receivedAt: found.receivedAt,
     words: found.words,
     place: found.place,
+    endedAt: found.endedAt,
+    satisfied: found.satisfied,
+    ...(root && { into: followedView(root) }),
   }
 }

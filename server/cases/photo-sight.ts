@@ -16,5 +16,6 @@ export function maySeePhoto(photo: PhotoRecord, found: CaseRecord, relation: Rel
   if (relation.desk) return true
   if (isJoinersPhoto(photo)) return relation.joinedAt !== null && photo.declaredBy === personId
   if (relation.handler || relation.reportId !== null) return true
+  if (relation.merged && photo.purpose === 'after') return true
   return relation.joinedAt !== null && photo.purpose === 'after' && hasReleasedWork(found)
 }

@@ -1,5 +1,5 @@
 import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
-import { END_STATES } from '../../domain/lifecycle.ts'
+import { END_STATES, stateAfter } from '../../domain/lifecycle.ts'
 import type { ActReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
@@ -12,9 +12,10 @@ import { ifMatch, operationId, uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import type { NewAct, OperationKey } from '../stores/case-journal.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
-import { actingRole, checkAuthority, nextState, sideOf } from './act-decision.ts'
+import { actingRole, checkAuthority, type Judged, nextState, sideOf } from './act-decision.ts'
 import { effectOf } from './act-effect.ts'
 import { caseFor } from './case-for.ts'
+import { milestonesAfter } from './milestones.ts'
 import { type Relation, relationTo } from './relation.ts'
 
 /** Each try loses only to another step on the same case; three in a row mean that a person should look again. */
@@ -64,23 +65,31 @@ async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {
 async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promise<NewAct> {
   const { act, actor, key } = asked
   if (!found) throw new Refusal('not_found')
-  const relation = await relationTo(found, actor, deps)
-  checkAuthority(act.act, found, actor, relation)
-  await checkRevision(asked, found, relation, deps)
-  const state = nextState(act.act, found, actor, relation)
   const now = deps.now()
+  const judged: Judged = { found, actor, relation: await relationTo(found, actor, deps), now }
+  checkAuthority(act.act, judged)
+  await checkRevision(asked, found, judged.relation, deps)
+  const to = nextState(act.act, judged)
   const community = await communityOf(actor, deps)
-  const { changes, payload } = await effectOf(act, { found, community, actor, deps, now })
+  const { changes, payload, others } = await effectOf(act, { found, community, actor, deps, now, opId: key.opId })
   const role = actingRole(act.act, found, actor)
   const joins = act.act === 'join'
-  const endedAt = endOf(found, state, now)
-  const after: CaseRecord = { ...found, ...changes, state, endedAt, revision: found.revision + (joins ? 0 : 1) }
+  const state = stateAfter(act.act, to, changes.tasks ?? found.tasks)
+  const after: CaseRecord = {
+    ...found,
+    ...changes,
+    state,
+    endedAt: endOf(found, state, now),
+    milestones: milestonesAfter(found.milestones, act.act, now),
+    revision: found.revision + (joins ? 0 : 1),
+  }
   return {
     key,
     bodySha256: asked.bodySha256,
     before: found,
     after,
     event: { type: act.act, role, personId: role === 'reporter' ? null : actor.personId, payload },
+    ...(others && { others }),
     ...(joins && { joins }),
     receivedAt: now,
     status: 200,
@@ -90,7 +99,8 @@ async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promi
 
 /** When the case came to its end: at this step, before it, or not yet. */
 function endOf(found: CaseRecord, state: CaseRecord['state'], now: number): number | null {
-  return END_STATES.has(state) ? (found.endedAt ?? now) : null
+  if (!END_STATES.has(state)) return null
+  return END_STATES.has(found.state) ? (found.endedAt ?? now) : now
 }
 
 const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: string }): ActReceipt => ({
@@ -108,6 +118,9 @@ const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: 
  */
 async function checkRevision(asked: Asked, found: CaseRecord, relation: Relation, deps: Deps): Promise<void> {
   if (asked.act.act === 'join' || asked.revision === null || asked.revision === found.revision) return
-  const current = await caseFor(sideOf(asked.act.act), found, relation, asked.actor, deps)
-  throw new Refusal('revision_conflict', { members: { case: current } })
+  const side = sideOf(asked.act.act)
+  // Who only joined, or whose report was merged into it, must not be shown the case itself.
+  const isShown = side !== 'reporter' || relation.reportId !== null
+  const members = isShown ? { case: await caseFor(side, found, relation, asked.actor, deps) } : {}
+  throw new Refusal('revision_conflict', { members })
 }

@@ -1,5 +1,6 @@
-import { type Evidence, evidenceSchema } from '../../domain/case-act.ts'
+import { type Evidence, type EvidenceAct, evidenceSchema } from '../../domain/case-act.ts'
 import type { CaseState } from '../../domain/lifecycle.ts'
+import { stateForHandler } from '../../domain/task.ts'
 import type { EvidenceReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { checkContentDigest } from '../content-digest.ts'
@@ -11,7 +12,7 @@ import { uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import { photoReceipt } from '../stores/photo-record.ts'
-import { nextState } from './act-decision.ts'
+import { checkAuthority, nextState } from './act-decision.ts'
 import { refuseLongOver, refuseTooMany } from './join-rules.ts'
 import { relationTo, seesCase } from './relation.ts'
 
@@ -20,7 +21,7 @@ const OPEN: ReadonlySet<CaseState> = new Set(['dispatched', 'in_progress'])
 
 /**
  * POST /v1/cases/:caseId/evidence declares photos of an act before the act, so that their bytes may come: the handler's after-photos,
- * or what somebody saw who is joining. The photo ids make it idempotent: the same photos again answer where they stand now.
+ * what whoever judges them saw, or what somebody saw who is joining. The photo ids make it idempotent: the same photos again answer where they stand now.
  */
 export const postEvidence: Handler = async (c, deps) => {
   const actor = signedIn(c)
@@ -51,17 +52,17 @@ export const postEvidence: Handler = async (c, deps) => {
 type Asked = { found: CaseRecord; actor: Actor; photos: Evidence['photos']; deps: Deps }
 
 /** Throws the refusal that stands against photos for this act. */
-const MAY_DECLARE: Record<NonNullable<Evidence['act']>, (asked: Asked) => Promise<void>> = {
+const MAY_DECLARE: Record<EvidenceAct, (asked: Asked) => Promise<void>> = {
   done: async ({ found, actor, deps }) => {
     const relation = await relationTo(found, actor, deps)
     if (!seesCase(relation)) throw new Refusal('not_found')
     if (!relation.handler) throw new Refusal('not_allowed')
-    if (!OPEN.has(found.state)) throw new Refusal('wrong_state')
+    if (!OPEN.has(stateForHandler(found.state, found.tasks, actor.personId))) throw new Refusal('wrong_state')
   },
   join: async ({ found, actor, photos, deps }) => {
     const relation = await relationTo(found, actor, deps)
     // Who has joined may be telling it again to a server that answered into the void.
-    if (relation.joinedAt === null) nextState('join', found, actor, relation)
+    if (relation.joinedAt === null) nextState('join', { found, actor, relation, now: deps.now() })
     refuseLongOver(found, deps.now())
     await refuseTooMany(
       photos.map((photo) => photo.id),
@@ -70,4 +71,14 @@ const MAY_DECLARE: Record<NonNullable<Evidence['act']>, (asked: Asked) => Promis
       deps,
     )
   },
+  resolve: (asked) => mayTake('resolve', asked),
+  verify: (asked) => mayTake('verify', asked),
+  fail: (asked) => mayTake('fail', asked),
+}
+
+/** Photos may come for a step that may be taken now. */
+async function mayTake(act: EvidenceAct, { found, actor, deps }: Asked): Promise<void> {
+  const judged = { found, actor, relation: await relationTo(found, actor, deps), now: deps.now() }
+  checkAuthority(act, judged)
+  nextState(act, judged)
 }

@@ -9,8 +9,11 @@ export async function staffNames(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>()
   for (const file of files) {
-    if (file.case.handlerId) ids.add(file.case.handlerId)
-    for (const event of file.events) if (event.personId) ids.add(event.personId)
+    for (const task of file.case.tasks) ids.add(task.handlerId)
+    for (const event of file.events) {
+      if (event.personId) ids.add(event.personId)
+      if (event.payload.handlerId) ids.add(event.payload.handlerId)
+    }
   }
   const names = new Map<string, string>()
   for (const id of ids) {

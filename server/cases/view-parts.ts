@@ -2,7 +2,7 @@ import type { EventView } from '../../domain/case-view.ts'
 import type { Community } from '../../domain/community.ts'
 import type { PhotoView } from '../../domain/photo.ts'
 import type { Point } from '../../domain/place.ts'
-import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts'
+import type { CaseFile, CaseRecord, EventPayload, EventRecord } from '../stores/case-record.ts'
 import type { PhotoRecord } from '../stores/photo-record.ts'
 
 /** All a view is made from; the same for every audience, so that what one leaves out is seen in its own file. */
@@ -11,6 +11,10 @@ export type ViewSource = {
   names: ReadonlyMap<string, string>
   community: Community
   oldGrids?: OldGridNames
+  /** What was merged into the case; for the desk. */
+  merged?: readonly CaseFile[]
+  /** The case that this one follows in the end, when it was merged; for its reporter. */
+  root?: CaseFile | undefined
 }
 
 /** What grids were called, by plan version and id. */
@@ -33,6 +37,15 @@ export const eventView = (event: EventRecord, names: ReadonlyMap<string, string>
   name: event.personId === null ? null : (names.get(event.personId) ?? null),
   reason: event.payload.reason || event.payload.note || null,
   photoIds: [...(event.payload.photoIds ?? [])],
+  ...factsOf(event.payload),
+})
+
+/** What of a step is more than words: times, the task, how far off somebody stood. No ids of people or other cases. */
+const factsOf = ({ taskId, dueAt, until, metres }: EventPayload) => ({
+  ...(taskId !== undefined && { taskId }),
+  ...(dueAt !== undefined && { dueAt }),
+  ...(until !== undefined && { until }),
+  ...(metres !== undefined && { metres }),
 })
 
 export const photoView = (photo: PhotoRecord): PhotoView => ({
@@ -66,6 +79,9 @@ export function publicPoint(
 export const catalogueKind = (found: CaseRecord, community: Community): string | null =>
   community.categories.find((one) => one.id === found.categoryId)?.kinds.find((kind) => kind === found.kind) ?? null
 
-/** The history without joinings, for everybody but the desk: whoever joined stays unseen. */
+/** The history without what happens between cases and around them: whoever joined or reported the same stays unseen. */
+const BESIDE: ReadonlySet<EventRecord['type']> = new Set(['join', 'merged_in', 'split_off', 'satisfied'])
+
+/** The same for everybody but the desk. */
 export const withoutJoinings = (events: readonly EventRecord[]): EventRecord[] =>
-  events.filter((event) => event.type !== 'join')
+  events.filter((event) => !BESIDE.has(event.type))

@@ -1,6 +1,7 @@
 import { DESK_TAB_NAMES } from '../../domain/lifecycle.ts'
 import type { DeskPage } from '../../domain/wire.ts'
 import { deskView } from '../cases/desk-view.ts'
+import { mergedFiles } from '../cases/merged-files.ts'
 import { staffNames } from '../cases/staff-names.ts'
 import { communityOf } from '../community-of.ts'
 import type { Handler } from '../deps.ts'
@@ -28,9 +29,13 @@ export const getDeskCases: Handler = async (c, deps) => {
   const names = await staffNames(actor.communityId, files, deps)
   const community = await communityOf(actor, deps)
   const oldGrids = await oldGridNames(community, files, deps)
+  const ids = files.map((file) => file.case.caseId)
+  const merged = await mergedFiles(actor.communityId, ids, deps)
   const last = positions.at(-1)
   const page: DeskPage = {
-    cases: files.map((file) => deskView({ file, names, community, oldGrids })),
+    cases: files.map((file) =>
+      deskView({ file, names, community, oldGrids, merged: merged.get(file.case.caseId) ?? [] }),
+    ),
     next: positions.length === PAGE && last ? writePosition(last) : null,
   }
   return c.json(page, 200, { 'cache-control': 'private, no-store' })

@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { END_STATES, LATELY_OVER_STATES } from '../../domain/lifecycle.ts'
 import type { FeedItem } from '../../domain/wire.ts'
+import { rootsOf } from '../cases/followed-view.ts'
 import { joinedView } from '../cases/joined-view.ts'
 import { myView } from '../cases/my-view.ts'
 import { nearView } from '../cases/near-view.ts'
@@ -10,6 +11,7 @@ import { taskView } from '../cases/task-view.ts'
 import type { Deps } from '../deps.ts'
 import type { Scope } from '../stores/audience.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
+import { liveHandlers } from '../stores/live-handlers.ts'
 
 type FeedCase = Extract<FeedItem, { kind: 'case' }>['case']
 
@@ -30,16 +32,17 @@ export async function projectCases(
   }
   const names = await staffNames(community.id, files, deps)
   if (scope.kind === 'tasks') {
-    const own = files.filter((file) => file.case.handlerId === scope.personId)
-    return new Map(own.map((file) => [file.case.caseId, taskView({ file, names, community })]))
+    const own = files.filter((file) => liveHandlers(file.case.tasks).includes(scope.personId))
+    return new Map(own.map((file) => [file.case.caseId, taskView({ file, names, community }, scope.personId)]))
   }
   const { personId } = scope
   const reported = await deps.journal.ownReports(community.id, personId, caseIds)
   const joined = await deps.journal.joinedCases(community.id, personId, caseIds)
+  const roots = await rootsOf(community.id, files, deps)
   const views = new Map<string, FeedCase>()
   for (const file of files) {
     const { caseId } = file.case
-    const source = { file, names, community }
+    const source = { file, names, community, root: roots.get(caseId) }
     const [reportId, at] = [reported.get(caseId), joined.get(caseId)]
     if (reportId !== undefined) views.set(caseId, myView(source, reportId))
     else if (at !== undefined) views.set(caseId, joinedView(source, { personId, at }))

@@ -1,5 +1,7 @@
 import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { type CaseState, END_STATES, LATELY_OVER_STATES } from '../../domain/lifecycle.ts'
+import type { Task } from '../../domain/task.ts'
+import { liveHandlers } from './live-handlers.ts'
 
 /**
  * Whose cases a phone follows. `near` lists the grids its posts reach; cases that ended from `endedFrom` on (Unix ms) are still among
@@ -11,7 +13,7 @@ export type Scope =
   | { kind: 'near'; gridIds: readonly string[]; endedFrom?: number }
 
 /** What decides who hears of a case. */
-export type AudienceFacts = { state: CaseState; gridId: string | null; handlerId: string | null }
+export type AudienceFacts = { state: CaseState; gridId: string | null; tasks: readonly Task[] }
 
 /** Of who reported a case or joined it. */
 export const followerAudience = (personId: string) => `reporter:${personId}`
@@ -24,7 +26,7 @@ const near = (gridId: string) => `near:${gridId}`
  */
 export function audiencesOfCase(facts: AudienceFacts, reporterIds: readonly string[]): string[] {
   const audiences = reporterIds.map(followerAudience)
-  if (facts.handlerId) audiences.push(handler(facts.handlerId))
+  audiences.push(...liveHandlers(facts.tasks).map(handler))
   if (isNearState(facts.state)) audiences.push(near(facts.gridId ?? UNPLACED_GRID))
   return audiences
 }

@@ -5,6 +5,14 @@ export type OperationKey = { communityId: string; personId: string; opId: string
 
 export type StoredOperation = { bodySha256: string; status: number; answer: unknown }
 
+/** Another case that a step changes with its own: each is written only if it still is as it was read. */
+export type AlsoChanged = {
+  before: CaseRecord
+  /** Its revision is one higher. */
+  after: CaseRecord
+  event: Pick<EventRecord, 'type' | 'role' | 'personId' | 'payload'>
+}
+
 /** A step decided but not yet written. */
 export type NewAct = {
   key: OperationKey
@@ -14,6 +22,8 @@ export type NewAct = {
   /** The case as the step leaves it; its revision is one higher, unless somebody only joins. */
   after: CaseRecord
   event: Pick<EventRecord, 'type' | 'role' | 'personId' | 'payload'>
+  /** What the step does to other cases, in the same transaction. */
+  others?: readonly AlsoChanged[]
   /** Whoever takes the step joins the case by it. Nobody else is told, and the revision stays: nothing else changes. */
   joins?: true
   receivedAt: number
@@ -33,6 +43,8 @@ export type CaseJournal = {
   ownReports(communityId: string, personId: string, caseIds: readonly string[]): Promise<Map<string, string>>
   /** Which of these cases the person joined, and when (Unix ms). */
   joinedCases(communityId: string, personId: string, caseIds: readonly string[]): Promise<Map<string, number>>
+  /** All that was merged into each of these cases, also by way of another; cases without any are left out. */
+  mergedUnder(communityId: string, caseIds: readonly string[]): Promise<Map<string, string[]>>
   /**
    * Writes a step: case, event, operation with its answer and feed in one transaction. `conflict` when the case moved on
    * since `before` was read, the operation was carried out meanwhile, or who joins had joined; nothing is written then.

@@ -16,6 +16,21 @@ const steps: Record<EventView['type'], string> = {
   done: '处理完毕，请人核查',
   verify: '核查通过，结案',
   fail: '核查不通过，请返工',
+  resolve: '已经自行处置，请人核查',
+  satisfied: '满意',
+  object: '没解决，请再看看',
+  ask: '请补充信息',
+  merge: '和同一处的上报并在一起办',
+  split: '拆出来单独办',
+  grant: '同意延期',
+  refuse: '不同意延期',
+  suspend: '一时办不了，先挂账',
+  resume: '恢复办理',
+  unsolved: '无法解决',
+  extend: '申请延期',
+  reopen: '重新办理',
+  merged_in: '并入了同一件事的上报',
+  split_off: '拆出了一件上报',
 }
 
 const roles: Record<Role, string> = {

@@ -1,4 +1,5 @@
 import type { DeskCase } from '../../domain/case-view.ts'
+import { factsOfDeskCase } from '../../domain/desk-facts.ts'
 import { type ActName, mayAct, type NotAllowed } from '../../domain/lifecycle.ts'
 import type { Me } from '../../domain/person.ts'
 
@@ -13,7 +14,7 @@ export type OfferedStep = { step: DeskStep; lacks: Extract<NotAllowed, 'category
 export function offeredSteps(item: DeskCase, me: Me): OfferedStep[] {
   const actor = { personId: me.personId, posts: me.posts, isReporter: false }
   return DESK_STEPS.flatMap((step) => {
-    const verdict = mayAct(step, item, actor)
+    const verdict = mayAct(step, factsOfDeskCase(item), actor)
     if (verdict.ok) return { step, lacks: null }
     return verdict.why === 'category_missing' || verdict.why === 'grid_missing' ? { step, lacks: verdict.why } : []
   })
@@ -21,7 +22,7 @@ export function offeredSteps(item: DeskCase, me: Me): OfferedStep[] {
 
 /** The person did the work and so may not judge it. */
 export const isOwnWork = (item: DeskCase, me: Me): boolean => {
-  const verdict = mayAct('verify', item, { personId: me.personId, posts: me.posts, isReporter: false })
+  const verdict = mayAct('verify', factsOfDeskCase(item), { personId: me.personId, posts: me.posts, isReporter: false })
   return !verdict.ok && verdict.why === 'own_work'
 }
 

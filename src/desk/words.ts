@@ -31,6 +31,19 @@ const acts: Record<ActName, string> = {
   done: '已处理',
   verify: '核查通过',
   fail: '核查不通过',
+  resolve: '自行处置',
+  satisfied: '满意',
+  object: '没解决',
+  ask: '请补充',
+  merge: '并入',
+  split: '拆分',
+  grant: '同意延期',
+  refuse: '不同意延期',
+  suspend: '挂账',
+  resume: '恢复办理',
+  unsolved: '无法解决',
+  extend: '申请延期',
+  reopen: '重开',
 }
 
 const done: Record<ActName, string> = {
@@ -46,6 +59,19 @@ const done: Record<ActName, string> = {
   done: '已交核查',
   verify: '核查通过，已结案',
   fail: '已退回返工',
+  resolve: '已记下，等人核查',
+  satisfied: '已记下，谢谢您',
+  object: '已退回，会有人再看',
+  ask: '已请上报人补充',
+  merge: '已并入',
+  split: '已拆分',
+  grant: '已同意延期',
+  refuse: '已答复不同意延期',
+  suspend: '已挂账',
+  resume: '已恢复办理',
+  unsolved: '已答复无法解决',
+  extend: '已申请延期',
+  reopen: '已重开',
 }
 
 const handlerKinds: Record<HandlerKind, string> = {

@@ -65,7 +65,7 @@ const factsOf = (view: TaskCase, state: CaseState, personId: string): CaseFacts 
   state,
   gridId: view.gridId,
   categoryId: view.categoryId,
-  handlerId: personId,
+  handlerIds: [personId],
 })
 
 const actorOf = (personId: string) => ({ personId, posts: [], isReporter: false })

@@ -48,7 +48,7 @@ export function useTaskSteps(openSheet: (sheet: 'done' | 'return', caseId: strin
   }
   const canRepeat: TaskSteps['canRepeat'] = ({ view, state }, pending) => {
     if (pending.hold?.why === 'damaged') return false // its photos are not what was taken: they are to be taken anew
-    const facts = { state, gridId: view.gridId, categoryId: view.categoryId, handlerId: me.personId }
+    const facts = { state, gridId: view.gridId, categoryId: view.categoryId, handlerIds: [me.personId] }
     return mayAct(pending.act.act, facts, { personId: me.personId, posts: me.posts, isReporter: false }).ok
   }
   const repeat: TaskSteps['repeat'] = async (item, pending) => {

@@ -19,7 +19,7 @@ const facts = (state: CaseState, more: Partial<CaseFacts> = {}): CaseFacts => ({
   state,
   gridId: 'g3',
   categoryId: 'ebike-parking',
-  handlerId: 'handler',
+  handlerIds: ['handler'],
   ...more,
 })
 const staff = (role: Role, gridIds: string[] | null = ['g3']): ActorFacts => ({
@@ -94,8 +94,8 @@ describe('the life of a case', () => {
 
   test('a case without a handler is nobody’s to start', () => {
     const nobody = { ...staff('handler'), personId: '' }
-    expect(mayAct('start', facts('dispatched', { handlerId: null }), nobody).ok).toBe(false)
-    expect(mayAct('start', facts('dispatched', { handlerId: 'another' }), staff('handler')).ok).toBe(false)
+    expect(mayAct('start', facts('dispatched', { handlerIds: [] }), nobody).ok).toBe(false)
+    expect(mayAct('start', facts('dispatched', { handlerIds: ['another'] }), staff('handler')).ok).toBe(false)
   })
 
   test('a post reaches its own grids; a case without one is for those of 未定网格', () => {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { joinedCases } from './followers.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { decodeJson } from './json-text.ts'
+import { mergedUnder } from './merged-under.ts'
 import { readFiles } from './read-files.ts'
 
 type Random = (bytes: number) => Uint8Array
@@ -17,6 +18,7 @@ export function sqliteCaseJournal(db: Database, random: Random): CaseJournal {
     readFiles: (communityId, caseIds) => readFiles(db, communityId, caseIds),
     ownReports: (communityId, personId, caseIds) => ownReports(db, communityId, personId, caseIds),
     joinedCases: (communityId, personId, caseIds) => joinedCases(db, communityId, personId, caseIds),
+    mergedUnder: (communityId, caseIds) => mergedUnder(db, communityId, caseIds),
     commitAct: (act: NewAct) => commitAct(db, act, random),
   }
 }

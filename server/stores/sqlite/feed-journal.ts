@@ -68,7 +68,7 @@ async function handledCases(
   limit: number,
 ): Promise<string[]> {
   let query = db
-    .selectFrom('cases')
+    .selectFrom('case_handlers')
     .select('case_id')
     .where('community_id', '=', communityId)
     .where('handler_id', '=', personId)

@@ -137,6 +137,7 @@ const KEYED_BY_CASE = [
   'deliveries',
   'report_reporters',
   'case_joiners',
+  'case_handlers',
   'reports',
   'cases',
 ] as const

@@ -64,12 +64,17 @@ const newCase = (report: NewReport): CaseRecord => ({
   words: report.manifest.words,
   receivedAt: report.receivedAt,
   takenAt: report.manifest.takenAt,
-  handlerId: null,
-  task: null,
-  dueAt: null,
+  tasks: [],
   reworkCount: 0,
   endedAt: null,
   planVersion: report.planVersion,
+  mergedInto: null,
+  beforeMerge: null,
+  reviewAt: null,
+  satisfied: null,
+  objections: 0,
+  recursOf: null,
+  milestones: { answeredAt: null, acceptedAt: null, dispatchedAt: null, startedAt: null, doneAt: null },
 })
 
 const eventRow = ({ report, seq }: CreatePlan) =>

@@ -6,6 +6,7 @@ export type JournalTables = {
   report_reporters: ReportReporterRow
   case_joiners: CaseJoinerRow
   cases: CaseRow
+  case_handlers: CaseHandlerRow
   case_events: CaseEventRow
   photos: PhotoRow
   feed: FeedRow
@@ -82,6 +83,7 @@ export type CaseRow = {
   words: string
   received_at: number
   taken_at: number | null
+  /** Of the leading task (`leadingTask`), for those who look for one. */
   handler_id: string | null
   task: string | null
   due_at: number | null
@@ -90,7 +92,23 @@ export type CaseRow = {
   ended_at: number | null
   /** The version of the grids it was placed by. */
   plan_version: number
+  tasks_json: string
+  merged_into: string | null
+  before_merge: string | null
+  review_at: number | null
+  /** 1, 0 or null: nobody said. */
+  satisfied: number | null
+  objections: number
+  recurs_of: string | null
+  answered_at: number | null
+  accepted_at: number | null
+  dispatched_at: number | null
+  started_at: number | null
+  done_at: number | null
 }
+
+/** Who has a task of a case in hand: what a handler's own list is read by. */
+export type CaseHandlerRow = { community_id: string; handler_id: string; case_id: string }
 
 export type CaseEventRow = {
   community_id: string

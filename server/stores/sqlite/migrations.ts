@@ -5,6 +5,7 @@ import { up as tombstones } from './migrations/0003-tombstones.ts'
 import { up as planVersions } from './migrations/0004-plan-versions.ts'
 import { up as mapCounts } from './migrations/0005-map-counts.ts'
 import { up as joiners } from './migrations/0006-joiners.ts'
+import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
@@ -15,5 +16,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-plan-versions': { up: planVersions },
   '0005-map-counts': { up: mapCounts },
   '0006-joiners': { up: joiners },
+  '0007-lifecycle': { up: lifecycle },
   '0008-hearing': { up: hearing },
 }

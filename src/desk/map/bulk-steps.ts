@@ -15,7 +15,7 @@ export function casesOpenTo(step: BulkStep, chosen: readonly Known[], me: Me): s
     .filter(({ state, categoryId, gridId }) => {
       // Who has been sent a case once is corrected one by one.
       if (step === 'dispatch' && state !== 'accepted') return false
-      return mayAct(step, { state, categoryId, gridId, handlerId: null }, actor).ok
+      return mayAct(step, { state, categoryId, gridId, handlerIds: [] }, actor).ok
     })
     .map(({ caseId }) => caseId)
 }
