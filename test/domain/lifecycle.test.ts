@@ -12,14 +12,17 @@ import {
   mayAct,
   NOT_ALLOWED,
   openActs,
+  stateAfter,
 } from '../../domain/lifecycle.ts'
 import { hasRole, holdsPost, type Role } from '../../domain/person.ts'
+import type { TaskState } from '../../domain/task.ts'
 
 const facts = (state: CaseState, more: Partial<CaseFacts> = {}): CaseFacts => ({
   state,
   gridId: 'g3',
   categoryId: 'ebike-parking',
   handlerIds: ['handler'],
+  beforeMerge: 'info_requested',
   ...more,
 })
 const staff = (role: Role, gridIds: string[] | null = ['g3']): ActorFacts => ({
@@ -29,7 +32,9 @@ const staff = (role: Role, gridIds: string[] | null = ['g3']): ActorFacts => ({
 })
 const reporter: ActorFacts = { ...staff('reporter', null), isReporter: true }
 
-/** Every step of Part 1, whence it may be taken, by whom, and where it leads. */
+const LEADERS = [staff('grid_leader'), staff('admin')]
+
+/** Every step that leads to one place, whence it may be taken, by whom, and where it leads. */
 const LIFE: Record<string, { from: CaseState[]; to: CaseState | null; by: ActorFacts[] }> = {
   supplement: { from: ['submitted', 'info_requested'], to: 'submitted', by: [reporter] },
   withdraw: { from: ['submitted'], to: 'withdrawn', by: [reporter] },
@@ -54,6 +59,22 @@ const LIFE: Record<string, { from: CaseState[]; to: CaseState | null; by: ActorF
     to: 'in_progress',
     by: [staff('grid_leader'), staff('supervisor'), staff('admin')],
   },
+  resolve: { from: ['submitted'], to: 'awaiting_verification', by: [reporter] },
+  satisfied: { from: ['closed'], to: null, by: [reporter] },
+  ask: { from: ['submitted'], to: 'info_requested', by: LEADERS },
+  merge: { from: ['submitted', 'info_requested', 'accepted'], to: 'merged', by: LEADERS },
+  split: { from: ['merged'], to: 'info_requested', by: LEADERS },
+  grant: { from: ['dispatched', 'in_progress'], to: null, by: LEADERS },
+  refuse: { from: ['dispatched', 'in_progress'], to: null, by: LEADERS },
+  suspend: { from: ['in_progress'], to: 'suspended', by: LEADERS },
+  resume: { from: ['suspended'], to: 'in_progress', by: LEADERS },
+  unsolved: {
+    from: ['accepted', 'dispatched', 'in_progress', 'suspended'],
+    to: 'closed_unresolved',
+    by: LEADERS,
+  },
+  extend: { from: ['dispatched', 'in_progress'], to: null, by: [staff('handler')] },
+  reopen: { from: ['closed'], to: 'accepted', by: LEADERS },
 }
 const EVERYBODY = [reporter, ...(['grid_leader', 'handler', 'supervisor', 'admin'] as const).map((role) => staff(role))]
 
@@ -72,7 +93,15 @@ describe('the life of a case', () => {
   })
 
   test('every reason against a step has its name', () => {
-    expect(NOT_ALLOWED).toEqual(['wrong_state', 'not_yours', 'own_work', 'category_missing', 'grid_missing'])
+    expect(NOT_ALLOWED).toEqual([
+      'wrong_state',
+      'not_yours',
+      'own_work',
+      'category_missing',
+      'grid_missing',
+      'too_late',
+      'others_follow',
+    ])
   })
 
   test('accepted only with a category and a grid', () => {
@@ -107,11 +136,58 @@ describe('the life of a case', () => {
 
   test('the steps open to somebody stand in the table’s order', () => {
     const steps = (state: CaseState, actor: ActorFacts) => openActs(facts(state), actor).filter((act) => act in LIFE)
-    expect(steps('submitted', staff('grid_leader'))).toEqual(['settle', 'accept', 'decline'])
-    expect(steps('in_progress', staff('handler'))).toEqual(['return', 'done'])
-    expect(steps('submitted', reporter)).toEqual(['supplement', 'withdraw'])
-    expect(steps('closed', staff('admin'))).toEqual([])
+    expect(steps('submitted', staff('grid_leader'))).toEqual(['settle', 'accept', 'decline', 'ask', 'merge'])
+    expect(steps('in_progress', staff('handler'))).toEqual(['return', 'extend', 'done'])
+    expect(steps('submitted', reporter)).toEqual(['supplement', 'withdraw', 'resolve'])
+    expect(steps('closed', staff('admin'))).toEqual(['reopen'])
+    expect(steps('withdrawn', staff('admin'))).toEqual([])
     expect(ACT_NAMES).toEqual(expect.arrayContaining(Object.keys(LIFE)))
+  })
+
+  test('who reported it says for a fortnight that it is not solved: what was settled is verified again, what was turned down reviewed again', () => {
+    const day = 86_400_000
+    const at = (state: CaseState, days: number, actor: ActorFacts = reporter) =>
+      mayAct('object', facts(state, { endedAt: 0 }), actor, days * day)
+    expect(at('closed', 14)).toEqual({ ok: true, to: 'awaiting_verification' })
+    for (const state of ['declined', 'closed_unresolved'] as const)
+      expect(at(state, 0)).toEqual({ ok: true, to: 'submitted' })
+    expect(at('closed', 14.001)).toEqual({ ok: false, why: 'too_late' })
+    expect(at('withdrawn', 1)).toEqual({ ok: false, why: 'wrong_state' })
+    expect(at('closed', 1, staff('grid_leader'))).toEqual({ ok: false, why: 'not_yours' })
+    for (const follower of [{ hasJoined: true }, { isMerged: true }])
+      expect(at('closed', 1, { ...staff('reporter', null), ...follower }).ok).toBe(true)
+  })
+
+  test('dealt with on the spot by its reporter, it is verified by somebody else, and reviewed when that fails', () => {
+    const alone = facts('awaiting_verification', { handlerIds: [] })
+    const leader: ActorFacts = { ...staff('grid_leader'), isReporter: true }
+    expect(mayAct('verify', alone, leader)).toEqual({ ok: false, why: 'own_work' })
+    expect(mayAct('verify', alone, staff('grid_leader'))).toEqual({ ok: true, to: 'closed' })
+    expect(mayAct('fail', alone, staff('grid_leader'))).toEqual({ ok: true, to: 'submitted' })
+    // A leader may report, and later judge what a handler did about it.
+    expect(mayAct('verify', facts('awaiting_verification'), leader).ok).toBe(true)
+  })
+
+  test('what others were merged into is not withdrawn from under them', () => {
+    expect(mayAct('withdraw', facts('submitted', { isFollowed: true }), reporter)).toEqual({
+      ok: false,
+      why: 'others_follow',
+    })
+  })
+
+  test('split off, it is what it was; without a memory of that it is reviewed anew', () => {
+    const leader = staff('grid_leader')
+    expect(mayAct('split', facts('merged', { beforeMerge: 'accepted' }), leader)).toEqual({ ok: true, to: 'accepted' })
+    expect(mayAct('split', facts('merged', { beforeMerge: null }), leader)).toEqual({ ok: true, to: 'submitted' })
+  })
+
+  test('with several tasks it stands where they stand together', () => {
+    const states = (...all: TaskState[]) => all.map((state) => ({ state }))
+    expect(stateAfter('done', 'awaiting_verification', states('done', 'in_progress'))).toBe('in_progress')
+    expect(stateAfter('done', 'awaiting_verification', states('done', 'replaced'))).toBe('awaiting_verification')
+    expect(stateAfter('return', 'accepted', states('done', 'returned'))).toBe('accepted')
+    expect(stateAfter('dispatch', 'dispatched', states('in_progress', 'dispatched'))).toBe('in_progress')
+    expect(stateAfter('accept', 'accepted', states('done'))).toBe('accepted')
   })
 
   test('joined by neighbours who have not, while it is known there', () => {

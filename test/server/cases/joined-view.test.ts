@@ -51,6 +51,8 @@ describe('who joined follows the case', () => {
       receivedAt: heart.clock.now,
       words: '',
       place: { source: 'building', ...center, accuracy: null, at: null, buildingId: 'b12', unit: null, spot: null },
+      endedAt: null,
+      satisfied: null,
     })
     expect(await refusal(heart.as('zhao').send('GET', paths.photo(shot.ref.id, 'evidence')))).toEqual([
       404,
