@@ -1,5 +1,6 @@
 import { DANGER_CATEGORIES } from '../../domain/category.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
+import { leadingTask } from '../../domain/task.ts'
 import type { ChannelRecord, NewDelivery } from '../stores/channel-journal.ts'
 import type { NewNotice, OutboxEntry } from '../stores/notice-journal.ts'
 import { afterQuiet } from './quiet-hours.ts'
@@ -34,7 +35,7 @@ function group(channel: ChannelRecord, entry: OutboxEntry, { now }: Around): New
   const { communityId, seq, caseId, event, at, payload, actorId, case: found } = entry
   const buildingId = found?.place?.buildingId ?? null // what the community does not know is not said
   const reason = actorId === null ? null : payload.task || payload.reason || payload.note || null
-  const dueAt = payload.dueAt ?? found?.dueAt ?? null
+  const dueAt = payload.dueAt ?? (found && leadingTask(found.tasks)?.dueAt) ?? null
   const data = {
     event,
     caseId,

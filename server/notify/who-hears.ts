@@ -3,6 +3,7 @@ import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { ALARMS, hearingOf, type Part, REASSIGNED } from '../../domain/hearing.ts'
 import type { NoticeSide } from '../../domain/notice.ts'
 import { holdsPost, type Post, type Role } from '../../domain/person.ts'
+import { leadingTask } from '../../domain/task.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import type { Follower, NewNotice, OutboxEntry } from '../stores/notice-journal.ts'
 
@@ -93,5 +94,5 @@ function wordsFor(part: Part, { payload }: Heard): string | null {
 
 /** The date an event set or is about; of others none. */
 function dueOf({ event, payload, case: found }: Heard): number | null {
-  return payload.dueAt ?? (isAlarm(event) ? found.dueAt : null)
+  return payload.dueAt ?? (isAlarm(event) ? (leadingTask(found.tasks)?.dueAt ?? null) : null)
 }

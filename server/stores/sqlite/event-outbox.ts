@@ -1,5 +1,5 @@
 import type { NewAct } from '../case-journal.ts'
-import type { CaseRecord } from '../case-record.ts'
+import { liveHandlers } from '../live-handlers.ts'
 import type { TaskPeople } from '../notice-journal.ts'
 import type { Database } from './database.ts'
 import { insertRows } from './insert-rows.ts'
@@ -35,8 +35,6 @@ export const peopleJson = (people: TaskPeople): string | null =>
 
 /** A step concerns whoever has the case's task after it, else had it before. */
 function peopleOf({ before, after }: NewAct): TaskPeople {
-  const [then, now] = [handlersOf(before), handlersOf(after)]
+  const [then, now] = [liveHandlers(before.tasks), liveHandlers(after.tasks)]
   return { to: now.length > 0 ? now : then, lost: now.length > 0 ? then.filter((one) => !now.includes(one)) : [] }
 }
-
-const handlersOf = ({ handlerId }: CaseRecord): string[] => (handlerId === null ? [] : [handlerId])
