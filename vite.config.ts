@@ -7,12 +7,12 @@ const TARGET = ['chrome97', 'safari15.4', 'firefox104']
 
 /**
  * zod's builders by their whole names. `z` alone would match any function that some package's minified code calls `z`, and
- * Preact's is the one that sets inline styles.
+ * Preact has two: one sets inline styles, one runs the clean-up of every effect.
  */
 const SCHEMA_BUILDERS = [
   ...['array', 'boolean', 'discriminatedUnion', 'enum', 'gte', 'int', 'literal', 'looseObject', 'lte', 'maxLength'],
   ...['minLength', 'nullable', 'number', 'object', 'optional', 'record', 'refine', 'regex', 'strictObject', 'string'],
-  ...['tuple', 'union', 'unknown', 'length'],
+  ...['tuple', 'union', 'unknown', 'length', 'lt'],
 ].map((name) => `z.${name}`)
 
 /** Builds `service-worker/sw.ts` after the page and writes the list of the page's files into it (workbox precache). */

@@ -37,6 +37,7 @@ const SCREENS = {
     import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
   ),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
+  [pagePaths.inbox]: lazy(() => import('./inbox/inbox-screen.tsx').then((module) => module.InboxScreen)),
   [pagePaths.admin]: lazy(() =>
     import('./community-admin/community-admin-screen.tsx').then((module) => module.CommunityAdminScreen),
   ),
@@ -49,6 +50,7 @@ const SCREENS = {
 function fetchScreens(): void {
   SCREENS[pagePaths.mine].fetchEarly()
   SCREENS[pagePaths.map].fetchEarly()
+  SCREENS[pagePaths.inbox].fetchEarly()
 }
 
 /** Fetched after the first screen, like everything that talks to the server; without it the phone goes on as it is. */

@@ -1,6 +1,9 @@
 import { type ApiClient, createApiClient } from './offline/api-client.ts'
+import { asPerson } from './offline/as-person.ts'
 import type { Environment } from './offline/environment.ts'
+import { pullInbox } from './offline/inbox.ts'
 import type { LocalDb } from './offline/local-db.ts'
+import { readMe } from './offline/settings.ts'
 import { createSync, type Sync, type SyncReport } from './offline/sync.ts'
 import { askForBackgroundSend } from './phone/background-send.ts'
 import { beginBusy } from './phone/busy.ts'
@@ -18,8 +21,19 @@ export function openLine(db: LocalDb, env: Environment): Line {
     const end = beginBusy()
     return (report: SyncReport) => {
       end()
+      if (report.trouble !== 'no_network') void fetchMessages(db, api, env)
       if (report.waiting > 0) void askForBackgroundSend()
     }
   }
   return { api, sync: createSync({ db, api, env, locks: navigator.locks, timers, onRun }) }
+}
+
+/** Messages come with every run, and wait for the next one where they cannot be had. */
+async function fetchMessages(db: LocalDb, api: ApiClient, env: Environment): Promise<void> {
+  try {
+    const me = await readMe(db)
+    if (me) await pullInbox(me, { api: asPerson(api, me), db, env })
+  } catch (error) {
+    console.error('messages could not be kept', error)
+  }
 }

@@ -6,6 +6,7 @@ export const pagePaths = {
   desk: '/desk',
   deskMap: '/desk/map',
   tasks: '/tasks',
+  inbox: '/inbox',
   admin: '/admin',
   grids: '/admin/grids',
   layers: '/admin/layers',

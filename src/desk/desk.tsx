@@ -1,6 +1,7 @@
 import { Map as MapIcon } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskTab } from '../../domain/lifecycle.ts'
+import { InboxLink } from '../case-parts/inbox-link.tsx'
 import { openShown } from '../case-parts/open-shown.ts'
 import { needsPerson } from '../case-parts/pending-acts.ts'
 import { fromServer } from '../case-parts/shown-photo.ts'
@@ -63,6 +64,7 @@ export function Desk() {
       <header class="desk-head">
         <h1>{words.title}</h1>
         <div class="desk-tools">
+          <InboxLink />
           <Link class="button button-quiet" href={pagePaths.deskMap}>
             <Icon of={MapIcon} />
             <span>{words.caseMap}</span>

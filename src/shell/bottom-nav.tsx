@@ -1,7 +1,17 @@
-import { Building2, Camera, ClipboardList, type LucideIcon, Map as MapIcon, PanelsTopLeft, Wrench } from 'lucide-preact'
+import {
+  Bell,
+  Building2,
+  Camera,
+  ClipboardList,
+  type LucideIcon,
+  Map as MapIcon,
+  PanelsTopLeft,
+  Wrench,
+} from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { hasRole, type Post } from '../../domain/person.ts'
 import { countUnsent } from '../offline/count-unsent.ts'
+import { countUnread } from '../offline/kept-inbox.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
 import { useLive } from '../phone/use-live.ts'
@@ -28,50 +38,68 @@ function tabsFor(posts: readonly Post[]): Tab[] {
   return [...work, ...TABS]
 }
 
-/** The bar in the thumb's arc. What is not delivered yet is counted on 我的 and on the app's icon. */
+/**
+ * The bar in the thumb's arc. What is not delivered yet is counted on 我的; unread messages are on the tab where a person's own work
+ * is; the app's icon counts both.
+ */
 export function BottomNav({ path }: { path: string }) {
   const { db, owner, me } = usePhone()
   const unsent = useLive(() => countUnsent(db, owner), [db, owner.personId]) ?? 0
-  useEffect(() => showAppBadge(unsent), [unsent])
+  const unread = useLive(() => countUnread(db, owner), [db, owner.personId]) ?? 0
+  useEffect(() => showAppBadge(unsent + unread), [unsent, unread])
+  const tabs = tabsFor(me.posts)
+  const newsPath = tabs[0]?.path === pagePaths.capture ? pagePaths.mine : tabs[0]?.path
   return (
     <nav class="bottom-nav" aria-label={words.nav}>
-      {tabsFor(me.posts).map((tab) => (
+      {tabs.map((tab) => (
         <NavTab
           key={tab.path}
           tab={tab}
           current={path === tab.path || path.startsWith(`${tab.path}/`)}
           badge={tab.path === pagePaths.mine ? unsent : 0}
+          news={tab.path === newsPath ? unread : 0}
         />
       ))}
     </nav>
   )
 }
 
-function NavTab({ tab, current, badge }: { tab: Tab; current: boolean; badge: number }) {
+type NavTabProps = { tab: Tab; current: boolean; badge: number; news: number }
+
+function NavTab({ tab, current, badge, news }: NavTabProps) {
   const badgeId = `nav-badge-${tab.label}`
+  const said = [badge > 0 && words.unsent(badge), news > 0 && words.unread(news)].filter((one) => one !== false)
   return (
     <Link
       href={tab.path}
       class="bottom-nav-tab"
       aria-current={current ? 'page' : undefined}
       aria-label={tab.label}
-      aria-describedby={badge > 0 ? badgeId : undefined}
+      aria-describedby={said.length > 0 ? badgeId : undefined}
     >
       <Icon of={tab.icon} size="large" />
       <span>{tab.label}</span>
       {badge > 0 && (
         <span class="bottom-nav-badge" aria-hidden="true">
-          {badge > 99 ? '99+' : badge}
+          {upTo99(badge)}
         </span>
       )}
-      {badge > 0 && (
+      {news > 0 && (
+        <span class="bottom-nav-badge bottom-nav-news" aria-hidden="true">
+          <Bell />
+          {upTo99(news)}
+        </span>
+      )}
+      {said.length > 0 && (
         <span id={badgeId} hidden>
-          {words.unsent(badge)}
+          {said.join(words.and)}
         </span>
       )}
     </Link>
   )
 }
+
+const upTo99 = (count: number): string => (count > 99 ? '99+' : String(count))
 
 /** The number on the icon, where the system has such a thing (Badging API). */
 function showAppBadge(count: number): void {

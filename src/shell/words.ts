@@ -9,6 +9,8 @@ const zh = {
   tasks: '任务',
   admin: '社区',
   unsent: (count: number) => `${count} 条未送出`,
+  unread: (count: number) => `${count} 条新消息`,
+  and: '，',
   demo: '演示',
   demoExplained: '人员和事件都是编的',
   signInNeeded: '登录已过期。未送出的内容都在手机里，重新登录后会继续送出。请打开网格长给您的登录链接。',

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-preact'
 import { useState } from 'preact/hooks'
+import { InboxLink } from '../case-parts/inbox-link.tsx'
 import { go, useRoute } from '../phone/route.ts'
 import { useOnline } from '../phone/use-online.ts'
 import { usePhone } from '../phone/use-phone.ts'
@@ -79,6 +80,7 @@ function TasksHead({ heardAt }: { heardAt: number | null }) {
   return (
     <header class="tasks-head">
       <h1>{words.title}</h1>
+      <InboxLink />
       <Button kind="quiet" icon={<Icon of={RefreshCw} />} busy={asking} onClick={refresh}>
         {words.refresh}
       </Button>
