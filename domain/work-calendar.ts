@@ -53,9 +53,17 @@ function afterWorkdays(startMs: number, days: number, calendar: WorkCalendar): n
   return null
 }
 
-function afterWorkMinutes(startMs: number, minutes: number, calendar: WorkCalendar): number | null {
+const afterWorkMinutes = (startMs: number, minutes: number, calendar: WorkCalendar): number | null =>
+  afterWork(startMs, minutes * MINUTE_MS, calendar)
+
+/**
+ * The moment at which `workMs` of working time have passed since `startMs`; the start itself for none.
+ * @returns Unix ms, or null where the calendar has not that much working time within ten years
+ */
+export function afterWork(startMs: number, workMs: number, calendar: WorkCalendar): number | null {
+  if (workMs <= 0) return startMs
   const first = localDay(startMs)
-  let leftMs = minutes * MINUTE_MS
+  let leftMs = workMs
   for (let day = first; day < first + HORIZON_DAYS; day++) {
     if (!isWorkday(day, calendar)) continue
     const opens = Math.max(startMs, dayStart(day) + calendar.from * MINUTE_MS)
@@ -65,4 +73,19 @@ function afterWorkMinutes(startMs: number, minutes: number, calendar: WorkCalend
     leftMs -= room
   }
   return null
+}
+
+/** How much working time lies between two moments, in ms; none when `toMs` comes first. Looks ten years far. */
+export function workBetween(fromMs: number, toMs: number, calendar: WorkCalendar): number {
+  if (toMs <= fromMs) return 0
+  const first = localDay(fromMs)
+  const last = Math.min(localDay(toMs), first + HORIZON_DAYS)
+  let sum = 0
+  for (let day = first; day <= last; day++) {
+    if (!isWorkday(day, calendar)) continue
+    const opens = Math.max(fromMs, dayStart(day) + calendar.from * MINUTE_MS)
+    const closes = Math.min(toMs, dayStart(day) + calendar.to * MINUTE_MS)
+    sum += Math.max(0, closes - opens)
+  }
+  return sum
 }
