@@ -1,23 +1,20 @@
 import type { Clock } from './deadline-clock.ts'
-
-/** At three quarters of the working time, at its end, and some time after: then the admin hears of it. */
-export const ALARM_STAGES = ['warning', 'passed', 'escalated'] as const
-export type AlarmStage = (typeof ALARM_STAGES)[number]
+import type { Alarm as AlarmStage } from './hearing.ts'
 
 /** That a promise of a case comes to a point where somebody is told. `since` and `stage` make it one of its kind in the case. */
-export type Alarm = { stage: AlarmStage; kind: Clock['kind']; taskId: string | null; since: number; at: number }
+export type DeadlineAlarm = { stage: AlarmStage; kind: Clock['kind']; taskId: string | null; since: number; at: number }
 
 const isRunning = ({ pausedAt, endedAt }: Clock): boolean => pausedAt === null && endedAt === null
 
 /** The alarms of the promises that run, in order; those of a clock that stands still come when it goes on. */
-export const alarmsOf = (clocks: readonly Clock[]): Alarm[] =>
+export const alarmsOf = (clocks: readonly Clock[]): DeadlineAlarm[] =>
   clocks
     .filter(isRunning)
     .flatMap(({ kind, taskId, since, warnAt, dueAt, escalateAt }) => {
-      const alarm = (stage: AlarmStage, at: number): Alarm => ({ stage, kind, taskId, since, at })
+      const alarm = (stage: AlarmStage, at: number): DeadlineAlarm => ({ stage, kind, taskId, since, at })
       return [
-        alarm('warning', warnAt),
-        alarm('passed', dueAt),
+        alarm('due_soon', warnAt),
+        alarm('overdue', dueAt),
         ...(escalateAt === null ? [] : [alarm('escalated', escalateAt)]),
       ]
     })

@@ -122,7 +122,7 @@ function isReplaced({ taskId, kind }: Clock, { payload: { also, replaces } }: De
 /** Given back by the last who had it: what was promised at the acceptance goes on as if nobody had been sent. */
 function backToTheDesk(clocks: readonly Clock[], returnedId: string): Clock[] {
   const othersWork = clocks.some(({ taskId, endedAt }) => taskId !== null && taskId !== returnedId && endedAt === null)
-  const own = clocks.findLastIndex(({ kind, taskId }) => kind === 'fix' && taskId === null)
+  const own = clocks.reduce((last, { kind, taskId }, i) => (kind === 'fix' && taskId === null ? i : last), -1)
   return clocks.map((clock, i) => (i === own && !othersWork ? { ...clock, endedAt: null } : clock))
 }
 

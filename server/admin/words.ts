@@ -23,7 +23,7 @@ export const words = {
   npm run admin -- forget-report <report-id> [--community <id>]
       彻底删除一条上报及其照片，不能撤销；旧备份里仍有 / for good, with its photos; older backups still hold it
   npm run admin -- recount [--repair]
-      核对地图上的件数，--repair 重新计数 / whether the map's numbers are those of the cases; --repair counts anew
+      核对地图和各栏的件数，--repair 重新计数 / whether the numbers of map and tabs are those of the cases; --repair counts anew
   环境变量 Environment: DATA_DIR (./data), PUBLIC_URL`,
   /** What somebody is called whom nobody named: the first of a role needs no name to begin. */
   unnamed: {
@@ -42,10 +42,10 @@ export const words = {
     `底图已放好 Offered: ${file} (${(size / 1024 / 1024).toFixed(1)} MB, zoom ${minZoom}–${maxZoom})`,
   recounted: (repaired: number) =>
     repaired > 0
-      ? `地图件数已重新计算，改正 ${repaired} 处 Counted anew, corrected: ${repaired}`
-      : '地图件数正确 The counts are right',
+      ? `件数已重新计算，改正 ${repaired} 处 Counted anew, corrected: ${repaired}`
+      : '件数正确 The counts are right',
   miscounted: (faults: number) =>
-    `${faults} counts do not say what the cases say; run recount --repair. 地图件数有 ${faults} 处不对，请加 --repair 重新计数。`,
+    `${faults} counts do not say what the cases say; run recount --repair. 件数有 ${faults} 处不对，请加 --repair 重新计数。`,
   forgotten: (reportId: string, photos: number) => `已删除 Forgotten: ${reportId} (${photos} 张照片 photos)`,
   invited: (name: string, personId: string, minutes: number) =>
     `登录链接：${name}（${personId}），${minutes} 分钟内有效，只能用一次 / valid for ${minutes} minutes, once`,

@@ -55,6 +55,6 @@ export type MapJournal = {
   mapHeat(communityId: string, filter: MapFilter, cellsMax: number): Promise<CellCount[]>
   /** Newest first. */
   samePlace(communityId: string, query: SamePlaceQuery): Promise<MapSpot[]>
-  /** Compares the kept counts with the cases they were made of, in every community; `repair` writes them anew. */
+  /** Compares the kept counts, those of the desk's tabs too, with the cases they were made of, in every community; `repair` writes them anew. */
   recountMap(repair: boolean): Promise<MapCountFault[]>
 }

@@ -19,14 +19,14 @@ const hours = fc.oneof(
 const calendar: fc.Arbitrary<WorkCalendar> = fc
   .record({
     hours,
-    weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 7 }),
+    weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 7 }),
     exceptions: fc.dictionary(day, fc.boolean(), { maxKeys: 12 }),
   })
   .map(({ hours: [from, length], ...rest }) => ({ ...rest, from, to: from + length }))
 const duration = fc.oneof(
-  fc.integer({ min: 1, max: 900 }).map((n) => `${n}m`),
-  fc.integer({ min: 1, max: 30 }).map((n) => `${n}h`),
-  fc.integer({ min: 1, max: 9 }).map((n) => `${n}d`),
+  fc.integer({ min: 1, max: 500 }).map((n) => `${n}m`),
+  fc.integer({ min: 1, max: 14 }).map((n) => `${n}h`),
+  fc.integer({ min: 1, max: 5 }).map((n) => `${n}d`),
 )
 const gap = fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 5000 }))
 const gaps = (length: number) => fc.array(gap, { minLength: length, maxLength: length })

@@ -229,8 +229,8 @@ describe('alarms', () => {
   test('come at three quarters of the working time, at its end and some time after', () => {
     const clocks = deadlineClocks(story(['report', '2026-11-24T17:00']), 'waste', rules)
     expect(alarmsOf(clocks).map(({ stage, at: when }) => [stage, shown(when)])).toEqual([
-      ['warning', '2026-11-25T09:30'],
-      ['passed', '2026-11-25T10:00'],
+      ['due_soon', '2026-11-25T09:30'],
+      ['overdue', '2026-11-25T10:00'],
       ['escalated', '2026-11-26T18:00'],
     ])
     expect(shown(nextAlarmAt(clocks, at('2026-11-25T09:30')))).toBe('2026-11-25T10:00')

@@ -11,6 +11,7 @@ import { encodeJson } from './json-text.ts'
 import { moveOnMap } from './map-changes.ts'
 import { mergedUnder } from './merged-under.ts'
 import { planVersionNow } from './plan-version-now.ts'
+import { countTabs } from './tab-counts.ts'
 
 /** Ends the transaction of an act that came too late. */
 class Conflict extends Error {}
@@ -50,6 +51,7 @@ async function writeCase(trx: Database, change: Changed): Promise<void> {
   await advanceCase(trx, change)
   await checkPlan(trx, change)
   await moveOnMap(trx, change.after, change.after)
+  await countTabs(trx, [change])
   await noteHandlers(trx, change)
 }
 

@@ -1,9 +1,7 @@
-import type { SelectQueryBuilder } from 'kysely'
 import { DESK_TAB_NAMES, type DeskTab } from '../../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../../domain/wire.ts'
 import type { DeskJournal, DeskPosition, DeskQuery, DeskReach } from '../desk-journal.ts'
 import type { Database } from './database.ts'
-import type { Tables } from './tables.ts'
 
 export function sqliteDeskJournal(db: Database): DeskJournal {
   return {
@@ -12,38 +10,47 @@ export function sqliteDeskJournal(db: Database): DeskJournal {
   }
 }
 
-/** Grouped by grid as well, so that the index answers alone; the few sums are added here. */
+/** A row for each grid and tab is kept; the few sums are added here. */
 async function deskCounts(db: Database, communityId: string, reach: DeskReach): Promise<DeskCounts> {
-  const query = db
-    .selectFrom('cases')
-    .select((eb) => ['grid_id', 'tab', eb.fn.countAll().as('count')])
-    .where('community_id', '=', communityId)
-    .groupBy(['grid_id', 'tab'])
-  const rows = reach?.length === 0 ? [] : await within(query, reach).execute()
+  const query = db.selectFrom('tab_counts').select(['tab', 'count']).where('community_id', '=', communityId)
+  const rows = reach === null ? await query.execute() : await query.where('grid_id', 'in', [...reach]).execute()
   const counts = Object.fromEntries(DESK_TAB_NAMES.map((tab) => [tab, 0])) as DeskCounts // a key for each tab
-  for (const row of rows) counts[row.tab as DeskTab] += Number(row.count) // PostgreSQL counts in bigint
+  for (const row of rows) counts[row.tab as DeskTab] += row.count // written by `countTabs` alone
   return counts
 }
 
+/** Each grid is read in its own index order: whoever leads one grid of many does not pass the others' cases. */
 async function deskPage(db: Database, communityId: string, query: DeskQuery): Promise<DeskPosition[]> {
-  if (query.reach?.length === 0) return []
-  const { before } = query
+  const grids: readonly (string | null)[] = query.reach ?? [null]
+  const pages: DeskPosition[] = []
+  for (const gridId of grids) pages.push(...(await gridPage(db, communityId, query, gridId)))
+  return pages.sort(newestFirst).slice(0, query.limit)
+}
+
+const newestFirst = (a: DeskPosition, b: DeskPosition): number =>
+  b.receivedAt - a.receivedAt || (a.caseId < b.caseId ? 1 : -1)
+
+/** @param gridId null for all grids */
+async function gridPage(
+  db: Database,
+  communityId: string,
+  { tab, before, limit }: DeskQuery,
+  gridId: string | null,
+): Promise<DeskPosition[]> {
   let page = db
     .selectFrom('cases')
     .select(['received_at', 'case_id'])
     .where('community_id', '=', communityId)
-    .where('tab', '=', query.tab)
+    .where('tab', '=', tab)
     .orderBy('received_at', 'desc')
     .orderBy('case_id', 'desc')
-    .limit(query.limit)
+    .limit(limit)
+  if (gridId !== null) page = page.where('grid_id', '=', gridId)
   if (before) {
     page = page.where((eb) =>
       eb(eb.refTuple('received_at', 'case_id'), '<', eb.tuple(before.receivedAt, before.caseId)),
     )
   }
-  const rows = await within(page, query.reach).execute()
+  const rows = await page.execute()
   return rows.map((row) => ({ receivedAt: row.received_at, caseId: row.case_id }))
 }
-
-const within = <O>(query: SelectQueryBuilder<Tables, 'cases', O>, reach: DeskReach) =>
-  reach === null ? query : query.where('grid_id', 'in', [...reach])

@@ -1,4 +1,5 @@
 import { paths } from '../../../domain/wire.ts'
+import type { CaseRecord } from '../case-record.ts'
 import type { Forgotten } from '../delivery-journal.ts'
 import { toCaseRecord } from './case-rows.ts'
 import { takeNumbers } from './counter.ts'
@@ -8,6 +9,7 @@ import { followersOf } from './followers.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PhotoRow, TombstoneRow } from './journal-tables.ts'
 import { moveOnMap } from './map-changes.ts'
+import { countTabs } from './tab-counts.ts'
 
 type Asked = { communityId: string; reportId: string; now: number }
 
@@ -47,9 +49,10 @@ async function forget(trx: Database, asked: Asked, random: (bytes: number) => Ui
     ...photos.map((photo) => ({ id: photo.photo_id, kind: 'photo', sha256: photo.declared_sha256 })),
     ...operations.map((one) => ({ id: one.op_id, kind: 'operation', sha256: one.body_sha256 })),
   ])
-  await sayGone(trx, communityId, caseId, seq)
+  const before = await sayGone(trx, communityId, caseId, seq)
   await markFiles(trx, communityId, photos)
   await moveOnMap(trx, { communityId, caseId }, null)
+  await countTabs(trx, [{ before, after: null }])
   await removeRows(trx, communityId, reportId, caseId)
   return { communityId, reportId, photoIds: photos.map((photo) => photo.photo_id) }
 }
@@ -110,7 +113,7 @@ async function leaveTombstones(trx: Database, { communityId, now }: Asked, left:
 }
 
 /** Everybody who was told of the case is told that it is gone; older rows about it go with it. */
-async function sayGone(trx: Database, communityId: string, caseId: string, seq: number): Promise<void> {
+async function sayGone(trx: Database, communityId: string, caseId: string, seq: number): Promise<CaseRecord> {
   const row = await trx
     .selectFrom('cases')
     .selectAll()
@@ -120,7 +123,9 @@ async function sayGone(trx: Database, communityId: string, caseId: string, seq: 
   if (!row) throw new Error('a report belongs to no case')
   const reporterIds = await followersOf(trx, communityId, caseId)
   await trx.deleteFrom('feed').where('community_id', '=', communityId).where('case_id', '=', caseId).execute()
-  await insertRows(trx, 'feed', goneRows({ communityId, seq, caseId, reporterIds, before: toCaseRecord(row) }))
+  const before = toCaseRecord(row)
+  await insertRows(trx, 'feed', goneRows({ communityId, seq, caseId, reporterIds, before }))
+  return before
 }
 
 async function markFiles(trx: Database, communityId: string, photos: readonly PhotoRow[]): Promise<void> {
@@ -138,6 +143,8 @@ const KEYED_BY_CASE = [
   'report_reporters',
   'case_joiners',
   'case_handlers',
+  'case_alarms',
+  'case_releases',
   'reports',
   'cases',
 ] as const

@@ -8,6 +8,7 @@ import { insertRows } from './insert-rows.ts'
 import { enterOnMap } from './map-changes.ts'
 import { awaitingPhotoRow } from './photo-rows.ts'
 import type { CreatePlan } from './plan-intake.ts'
+import { countTabs } from './tab-counts.ts'
 
 /** A case's first revision; every act adds one. */
 export const FIRST_REVISION = 1
@@ -27,6 +28,10 @@ export async function insertReports(db: Database, plans: readonly CreatePlan[]):
   await enterOnMap(
     db,
     plans.map(({ report }) => newCase(report)),
+  )
+  await countTabs(
+    db,
+    plans.map(({ report }) => ({ before: null, after: newCase(report) })),
   )
   await insertRows(db, 'case_events', plans.map(eventRow))
   await insertRows(db, 'event_outbox', plans.map(outboxRowOf))

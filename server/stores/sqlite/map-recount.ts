@@ -5,6 +5,7 @@ import { insertRows } from './insert-rows.ts'
 import type { CaseRow } from './journal-tables.ts'
 import { countKey, countRows, isSame, spotOf } from './map-changes.ts'
 import type { CaseSpotRow, MapCountRow } from './map-tables.ts'
+import { recountTabs } from './tab-counts.ts'
 
 /** Cases read at once. */
 const PAGE = 1000
@@ -24,7 +25,7 @@ export function recountMap(db: Database, repair: boolean): Promise<MapCountFault
       await insertRows(trx, 'case_spots', [...spots.values()])
       await insertRows(trx, 'map_counts', [...counts.values()])
     }
-    return faults
+    return [...faults, ...(await recountTabs(trx, repair))]
   })
 }
 

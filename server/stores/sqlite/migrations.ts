@@ -7,6 +7,7 @@ import { up as mapCounts } from './migrations/0005-map-counts.ts'
 import { up as joiners } from './migrations/0006-joiners.ts'
 import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
+import { up as deadlines } from './migrations/0010-deadlines.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-joiners': { up: joiners },
   '0007-lifecycle': { up: lifecycle },
   '0008-hearing': { up: hearing },
+  '0010-deadlines': { up: deadlines },
 }

@@ -10,6 +10,7 @@ import { followersOfMany } from './followers.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { insertRows } from './insert-rows.ts'
 import { moveManyOnMap } from './map-changes.ts'
+import { countTabs } from './tab-counts.ts'
 
 type Random = (bytes: number) => Uint8Array
 type Move = { before: CaseRecord; after: CaseRecord }
@@ -58,6 +59,7 @@ async function writeMoves(trx: Database, asked: NewPlan, moves: readonly Move[],
   const seqOf = (i: number) => head.seq - moves.length + 1 + i
   await moveRows(trx, communityId, cases)
   await moveManyOnMap(trx, communityId, cases)
+  await countTabs(trx, moves)
   const ids = cases.map(({ caseId }) => caseId)
   const followers = await followersOfMany(trx, communityId, ids)
   await insertRows(

@@ -1,0 +1,73 @@
+import type { CaseRecord } from '../case-record.ts'
+import type { MapCountFault } from '../map-journal.ts'
+import { toCaseRow } from './case-rows.ts'
+import type { Database } from './database.ts'
+import { insertRows } from './insert-rows.ts'
+import type { TabCountRow } from './limit-tables.ts'
+
+/** A case that came (`before` null), changed or went (`after` null). */
+export type TabMove = { before: CaseRecord | null; after: CaseRecord | null }
+
+/**
+ * Brings the tabs' counts along with cases that changed, in the transaction that changes them: they would otherwise be counted anew
+ * at every look, which takes longer the more there are. Whoever changes a case's state or grid calls this.
+ */
+export async function countTabs(trx: Database, moves: readonly TabMove[]): Promise<void> {
+  for (const row of sumsOf(moves)) {
+    await trx
+      .insertInto('tab_counts')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['community_id', 'grid_id', 'tab'])
+          .doUpdateSet((eb) => ({ count: eb('tab_counts.count', '+', row.count) })),
+      )
+      .execute()
+  }
+}
+
+/** In the order of the key, so that two who write at once on another database wait for each other in one order. */
+function sumsOf(moves: readonly TabMove[]): TabCountRow[] {
+  const sums = new Map<string, TabCountRow>()
+  const add = (record: CaseRecord | null, count: 1 | -1) => {
+    if (!record) return
+    const row = countOf(record, count)
+    sums.set(keyOf(row), { ...row, count: (sums.get(keyOf(row))?.count ?? 0) + count })
+  }
+  for (const { before, after } of moves) {
+    add(before, -1)
+    add(after, 1)
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, row]) => (row.count === 0 ? [] : [row]))
+}
+
+function countOf(record: CaseRecord, count: number): TabCountRow {
+  const { community_id, grid_id, tab } = toCaseRow(record)
+  return { community_id, grid_id, tab, count }
+}
+
+const keyOf = ({ community_id, grid_id, tab }: TabCountRow): string => JSON.stringify([community_id, grid_id, tab])
+
+/** Where the counts do not say what the cases say; with `repair` they are written anew. In the caller's transaction. */
+export async function recountTabs(trx: Database, repair: boolean): Promise<MapCountFault[]> {
+  const actual = await trx
+    .selectFrom('cases')
+    .select((eb) => ['community_id', 'grid_id', 'tab', eb.fn.countAll<number>().as('count')])
+    .groupBy(['community_id', 'grid_id', 'tab'])
+    .execute()
+  const kept = await trx.selectFrom('tab_counts').selectAll().execute()
+  const inCases = new Map(actual.map((row) => [keyOf(row), Number(row.count)])) // PostgreSQL counts in bigint
+  const inTable = new Map(kept.map((row) => [keyOf(row), row.count]))
+  const faults = [...new Set([...inCases.keys(), ...inTable.keys()])]
+    .map((key) => ({ key, counted: inTable.get(key) ?? 0, actual: inCases.get(key) ?? 0 }))
+    .filter((fault) => fault.counted !== fault.actual)
+  if (repair && faults.length > 0) {
+    await trx.deleteFrom('tab_counts').execute()
+    await insertRows(
+      trx,
+      'tab_counts',
+      actual.map((row) => ({ ...row, count: Number(row.count) })),
+    )
+  }
+  return faults
+}
