@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { caseActSchema, evidenceSchema } from '../../domain/case-act.ts'
 import {
   PHOTO_BYTES_MAX,
   PHOTO_BYTES_TARGET,
@@ -14,25 +13,10 @@ import { PLACE_SOURCES, placeSchema } from '../../domain/place.ts'
 import { reconcileAnswerSchema, reconcileRequestSchema } from '../../domain/reconcile.ts'
 import { reportManifestSchema, supplementSchema, WORDS_MAX } from '../../domain/report.ts'
 import { MANIFEST_TEXT_MAX, rescueRequestSchema } from '../../domain/rescue.ts'
+import { chars, expectBorders, hashes, list, randoms, uuids } from './borders.ts'
 import { manifest, NULLABLE_IN_PLACE, photoRef, place, RANDOM, SHA, UUID, UUID_2 } from './examples.ts'
 import { expectShape, type Shape, takesWith } from './shape.ts'
 
-/** Of each part: what it takes at its border, and what lies just outside. */
-function expectBorders(shape: Shape, borders: Record<string, { takes: unknown[]; refuses: unknown[] }>): void {
-  for (const [path, { takes, refuses }] of Object.entries(borders)) {
-    for (const value of takes) expect(takesWith(shape, path, value), `${path} ${String(value).slice(0, 40)}`).toBe(true)
-    for (const value of refuses)
-      expect(takesWith(shape, path, value), `${path} ${String(value).slice(0, 40)}`).toBe(false)
-  }
-}
-const chars = (count: number) => '字'.repeat(count)
-const list = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one)
-const uuids = {
-  takes: [UUID, UUID_2],
-  refuses: ['', `x${UUID}`, `${UUID}0`, UUID.toUpperCase(), UUID.replace('-7', '-4')],
-}
-const hashes = { takes: [SHA], refuses: ['', `${SHA}0`, `0${SHA}`, SHA.toUpperCase(), SHA.slice(1)] }
-const randoms = { takes: [RANDOM], refuses: ['', `${RANDOM}0`, `0${RANDOM}`, RANDOM.slice(1)] }
 const categories = {
   takes: ['ab', `a${'b'.repeat(39)}`, 'a-1'],
   refuses: ['', 'a', 'A1', '1a', 'a b', `a${'b'.repeat(40)}`],
@@ -106,87 +90,6 @@ test('a supplement says at least one thing more', () => {
   expectBorders(shape, { categoryId: categories, kind: kinds, words: { takes: [chars(500)], refuses: [chars(501)] } })
   expect(takesWith({ schema: supplementSchema, whole: {} }, 'words', '只有这句')).toBe(true)
   expect(takesWith({ schema: supplementSchema, whole: { words: 'x' } }, 'words', undefined)).toBe(false)
-})
-
-const STANDPOINT = { lat: 28.37, lng: 121.35, accuracy: 5 }
-
-describe('a step on a case', () => {
-  const reason = { takes: [chars(1), chars(300)], refuses: ['', chars(301)] }
-  const note = { takes: ['', chars(300)], refuses: [chars(301)] }
-  const ids = { takes: ['a', 'a'.repeat(64)], refuses: ['', 'a'.repeat(65)] }
-  const moments = { takes: [0, 4_102_444_800_000], refuses: [-1, 4_102_444_800_001, 1.5] }
-  const photoIds = { takes: [list(6, RANDOM)], refuses: [[], list(7, RANDOM), ['x']] }
-  const placed = NULLABLE_IN_PLACE.map((part) => `place.${part}`)
-
-  test.each<[object, Partial<Shape>, Parameters<typeof expectBorders>[1]]>([
-    [
-      { act: 'supplement', supplement: { words: '还有' } },
-      { leave: ['supplement'] },
-      { supplement: { takes: [], refuses: [{}] } },
-    ],
-    [{ act: 'withdraw' }, {}, {}],
-    [
-      { act: 'settle', categoryId: 'ebike-parking', place, gridId: 'g3' },
-      { optional: ['categoryId', 'place', 'gridId'], nullable: placed },
-      { categoryId: ids, gridId: ids },
-    ],
-    [{ act: 'accept' }, {}, {}],
-    [{ act: 'decline', reason: '重复' }, {}, { reason }],
-    [
-      { act: 'dispatch', handlerId: 'p7', task: '清走', dueAt: 1, also: true, taskId: 't' },
-      { nullable: ['dueAt'], optional: ['also', 'taskId'] },
-      { handlerId: ids, task: note, taskId: ids },
-    ],
-    [{ act: 'start', taskId: 't' }, { optional: ['taskId'] }, { taskId: ids }],
-    [{ act: 'return', reason: '不归我', taskId: 't' }, { optional: ['taskId'] }, { reason, taskId: ids }],
-    [
-      { act: 'done', photoIds: [RANDOM], note: '好了', taskId: 't' },
-      { optional: ['taskId'] },
-      { photoIds, note, taskId: ids },
-    ],
-    [
-      { act: 'verify', note: '看过', photoIds: [RANDOM], at: STANDPOINT },
-      { optional: ['photoIds', 'at'] },
-      { note, photoIds },
-    ],
-    [
-      { act: 'fail', reason: '没好', photoIds: [RANDOM], at: STANDPOINT, taskId: 't' },
-      { optional: ['photoIds', 'at', 'taskId'] },
-      { reason, photoIds, taskId: ids },
-    ],
-    [{ act: 'resolve', photoIds: [RANDOM], note: '推走了' }, {}, { photoIds, note }],
-    [{ act: 'satisfied' }, {}, {}],
-    [{ act: 'object', reason: '还在' }, {}, { reason }],
-    [{ act: 'ask', reason: '哪一栋？' }, {}, { reason }],
-    [{ act: 'merge', into: UUID }, {}, { into: uuids }],
-    [{ act: 'split' }, {}, {}],
-    [{ act: 'grant', dueAt: 1, taskId: 't' }, { optional: ['taskId'] }, { dueAt: moments, taskId: ids }],
-    [{ act: 'refuse', reason: '太久', taskId: 't' }, { optional: ['taskId'] }, { reason, taskId: ids }],
-    [
-      { act: 'extend', until: 1, reason: '缺料', taskId: 't' },
-      { optional: ['taskId'] },
-      { until: moments, reason, taskId: ids },
-    ],
-    [{ act: 'suspend', reason: '等材料', reviewAt: 1 }, {}, { reason, reviewAt: moments }],
-    [{ act: 'resume' }, {}, {}],
-    [{ act: 'unsolved', reason: '产权不清' }, {}, { reason }],
-    [{ act: 'reopen', reason: '又来了' }, {}, { reason }],
-    [{ act: 'join', photoIds: [RANDOM] }, { optional: ['photoIds'] }, { photoIds }],
-  ])('%j', (whole, says, borders) => {
-    const shape: Shape = { schema: caseActSchema, whole, strict: true, ...says }
-    expectShape(shape)
-    expectBorders(shape, { act: { takes: [], refuses: ['', 'other'] }, ...borders })
-  })
-
-  test('its evidence is one to six photos', () => {
-    const whole = { act: 'done', photos: [photoRef] }
-    const shape: Shape = { schema: evidenceSchema, whole, optional: ['act'], strict: true }
-    expectShape(shape)
-    expectBorders(shape, {
-      act: { takes: ['done', 'join', 'resolve', 'verify', 'fail'], refuses: ['', 'accept'] },
-      photos: { takes: [list(6, photoRef)], refuses: [[], list(7, photoRef)] },
-    })
-  })
 })
 
 describe('after a restored backup', () => {
