@@ -37,6 +37,7 @@ export const paths = {
   deskMap: '/v1/desk/map',
   deskHeat: '/v1/desk/heat',
   samePlace: (caseId: string) => `/v1/desk/cases/${caseId}/same-place`,
+  twins: (caseId: string) => `/v1/desk/cases/${caseId}/twins`,
 } as const
 
 /**

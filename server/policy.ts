@@ -45,6 +45,7 @@ export const POLICY = {
   'GET /v1/desk/cases': { who: desk },
   'GET /v1/desk/cases/:caseId': { who: desk },
   'GET /v1/desk/cases/:caseId/same-place': { who: desk },
+  'GET /v1/desk/cases/:caseId/twins': { who: desk },
   'GET /v1/desk/map': { who: desk },
   'GET /v1/desk/heat': { who: desk },
   'GET /v1/desk/handlers': { who: ['grid_leader', 'admin'] },

@@ -32,6 +32,7 @@ import { claimEnrolment } from './sign-in/claim-enrolment.ts'
 import { endSession } from './sign-in/end-session.ts'
 import { lookAtEnrolment } from './sign-in/look-at-enrolment.ts'
 import { readMe } from './sign-in/read-me.ts'
+import { getTwins } from './twins/get-twins.ts'
 import { appendUpload } from './uploads/append-upload.ts'
 import { createUpload } from './uploads/create-upload.ts'
 import { headUpload } from './uploads/head-upload.ts'
@@ -66,6 +67,7 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/desk/cases': getDeskCases,
   'GET /v1/desk/cases/:caseId': getDeskCase,
   'GET /v1/desk/cases/:caseId/same-place': getSamePlace,
+  'GET /v1/desk/cases/:caseId/twins': getTwins,
   'GET /v1/desk/map': getDeskMap,
   'GET /v1/desk/heat': getDeskHeat,
   'GET /v1/desk/handlers': getHandlers,

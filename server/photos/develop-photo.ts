@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { PHOTO_EDGE_MAX_PX } from '../../domain/photo.ts'
 import type { PhotoRefusal } from '../stores/photo-record.ts'
+import { photoHash } from './photo-hash.ts'
 import { isPolyglot, sniffPhoto } from './sniff-photo.ts'
 
 /** A phone sends 1600 px at most; this leaves room for one that could not shrink, and none for a bomb. */
@@ -17,7 +18,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 export type Developed =
-  | { ok: true; evidence: Uint8Array; thumbnail: Uint8Array; width: number; height: number }
+  | { ok: true; evidence: Uint8Array; thumbnail: Uint8Array; width: number; height: number; hash: string }
   | { ok: false; refusal: PhotoRefusal }
 
 /**
@@ -31,7 +32,9 @@ export async function developPhoto(bytes: Uint8Array): Promise<Developed> {
     if (width * height > PIXELS_MAX) return { ok: false, refusal: 'too_many_pixels' }
     const evidence = await encodeEvidence(bytes)
     const thumbnail = await encodeThumbnail(evidence.data)
-    return { ok: true, evidence: evidence.data, thumbnail, width: evidence.info.width, height: evidence.info.height }
+    const { width: widthPx, height: heightPx } = evidence.info
+    const hash = await photoHash(thumbnail)
+    return { ok: true, evidence: evidence.data, thumbnail, width: widthPx, height: heightPx, hash }
   } catch (error) {
     if (isOutOfMemory(error)) throw error
     return { ok: false, refusal: 'undecodable' }

@@ -25,7 +25,7 @@ export async function ingestPhoto(photo: PhotoRecord, bytes: Uint8Array, deps: D
     names.push(evidenceName)
     const thumbnailName = await deps.photoFiles.keep(communityId, developed.thumbnail)
     names.push(thumbnailName)
-    const { width, height } = developed
+    const { width, height, hash } = developed
     return await deps.journal.settlePhoto(communityId, photo.declared.id, {
       state: 'stored',
       receivedSha256,
@@ -33,6 +33,7 @@ export async function ingestPhoto(photo: PhotoRecord, bytes: Uint8Array, deps: D
       height,
       evidenceName,
       thumbnailName,
+      hash,
     })
   } catch (error) {
     for (const name of names) await deps.photoFiles.remove(communityId, name).catch(() => {})

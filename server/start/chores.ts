@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import type { Deps } from '../deps.ts'
 import { HEAR_EVERY_MS, hearEvents } from '../notify/hear-events.ts'
+import { HASHES_EVERY_MS, hashOldPhotos } from '../photos/hash-old-photos.ts'
 import { ORPHANS_EVERY_MS, sweepOrphans } from '../photos/sweep-orphans.ts'
 import { SWEEP_EVERY_MS, sweepFiles } from '../uploads/sweep-uploads.ts'
 import { dataFiles, REPLACED_PREFIX } from './data-folder.ts'
@@ -29,8 +30,12 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const sweepUnnamed = async () => wasPutBack || (await mayGoForward(dataDir)) || sweepOrphans(deps)
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
   const endHearing = every({ name: 'hearing', work: () => hearEvents(deps), everyMs: HEAR_EVERY_MS, log })
+  let isOpen = true
+  const hash = () => hashOldPhotos(deps, () => isOpen)
+  const endHashes = every({ name: 'look of old photos', work: hash, everyMs: HASHES_EVERY_MS, log })
   return async () => {
-    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing()])
+    isOpen = false
+    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endHashes()])
     await marks.write().catch((error: unknown) => log.error({ err: error }, 'high-water mark'))
   }
 }

@@ -6,6 +6,7 @@ import type { IntakeJournal } from './intake-journal.ts'
 import type { MapJournal } from './map-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 import type { PlanJournal } from './plan-journal.ts'
+import type { TwinJournal } from './twin-journal.ts'
 
 /**
  * What happened in a community, in commit order: reports, cases and their events, photos, and the feed made of them.
@@ -18,4 +19,5 @@ export type Journal = IntakeJournal &
   DeskJournal &
   MapJournal &
   DeliveryJournal &
-  PlanJournal
+  PlanJournal &
+  TwinJournal

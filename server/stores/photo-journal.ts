@@ -19,6 +19,8 @@ export type PhotoOutcome =
       height: number
       evidenceName: string
       thumbnailName: string
+      /** What it looks like (`domain/photo-hash.ts`). */
+      hash: string
     }
   | { state: 'refused'; receivedSha256: string; refusal: PhotoRefusal }
   /** Waiting for its bytes anew. */

@@ -146,6 +146,8 @@ export type PhotoRow = {
   height: number | null
   evidence_name: string | null
   thumbnail_name: string | null
+  /** What it looks like; empty when that says nothing, null while nobody has looked. */
+  phash: string | null
 }
 
 /** That something changed for an audience. `gone` is 1 when the case left that audience. */

@@ -8,6 +8,7 @@ import { sqliteIntakeJournal } from './intake-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 import { sqlitePlanJournal } from './plan-journal.ts'
+import { sqliteTwinJournal } from './twin-journal.ts'
 
 /**
  * The journal on SQLite.
@@ -23,5 +24,6 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqliteMapJournal(db),
     ...sqliteDeliveryJournal(db, random),
     ...sqlitePlanJournal(db, random),
+    ...sqliteTwinJournal(db),
   }
 }

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { SPOT_LEVEL } from './map-levels.ts'
 import { recountMap } from './map-recount.ts'
 import { mapHeat, mapView, spotsWhere } from './map-view.ts'
-import { areaOf, inArea, isMeant } from './map-where.ts'
+import { areaAround, inArea, isMeant } from './map-where.ts'
 
 export function sqliteMapJournal(db: Database): MapJournal {
   return {
@@ -16,7 +16,6 @@ export function sqliteMapJournal(db: Database): MapJournal {
   }
 }
 
-const METRES_PER_DEGREE = 111_195
 /** Read at most: a spot with more cases than this in half a year shows its newest. */
 const READ_MAX = 200
 
@@ -27,7 +26,12 @@ async function samePlace(db: Database, communityId: string, query: SamePlaceQuer
   const lately = sql<SqlBool>`${sql.ref('case_spots.received_at')} >= ${since}`
   const other = sql<SqlBool>`${sql.ref('case_spots.case_id')} <> ${exceptCaseId}`
   const always = [lately, other, isMeant('case_spots', all)]
-  const near = await spotsWhere(db, communityId, [inArea('case_spots', around(query)), ...always], READ_MAX)
+  const near = await spotsWhere(
+    db,
+    communityId,
+    [inArea('case_spots', areaAround(point, metres, SPOT_LEVEL)), ...always],
+    READ_MAX,
+  )
   const within = near.filter(({ place }) => distanceMetres(place, point) <= metres)
   const inBuilding = sql<SqlBool>`${sql.ref('case_spots.building_id')} = ${buildingId}`
   const same = buildingId === null ? [] : await spotsWhere(db, communityId, [inBuilding, ...always], limit)
@@ -36,9 +40,3 @@ async function samePlace(db: Database, communityId: string, query: SamePlaceQuer
 }
 
 const newestFirst = (a: MapSpot, b: MapSpot) => b.receivedAt - a.receivedAt || (a.caseId < b.caseId ? 1 : -1)
-
-function around({ point: { lat, lng }, metres }: SamePlaceQuery) {
-  const north = metres / METRES_PER_DEGREE
-  const east = north / Math.cos((lat * Math.PI) / 180)
-  return areaOf({ south: lat - north, north: lat + north, west: lng - east, east: lng + east }, SPOT_LEVEL)
-}

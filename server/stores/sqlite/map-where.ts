@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { cellAt, cellBounds, monthsBetween } from '../../../domain/map-cell.ts'
+import type { Point } from '../../../domain/place.ts'
 import type { MapFilter, MapQuery } from '../map-journal.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { ALL_MONTHS } from './map-levels.ts'
@@ -22,6 +23,15 @@ export function areaOf({ south, west, north, east }: Bounds, level: number): Are
     rows: { from: upperLeft.y, to: lowerRight.y },
     bounds: { south: se.south, west: nw.west, north: nw.north, east: se.east },
   }
+}
+
+const METRES_PER_DEGREE = 111_195
+
+/** The cells within so many metres of a point. */
+export function areaAround({ lat, lng }: Point, metres: number, level: number): Area {
+  const north = metres / METRES_PER_DEGREE
+  const east = north / Math.cos((lat * Math.PI) / 180)
+  return areaOf({ south: lat - north, north: lat + north, west: lng - east, east: lng + east }, level)
 }
 
 /** Columns asked for one by one, so that the index serves for their rows as well; a wider view reads the strip between. */

@@ -8,6 +8,7 @@ import { up as joiners } from './migrations/0006-joiners.ts'
 import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
 import { up as deadlines } from './migrations/0010-deadlines.ts'
+import { up as photoHashes } from './migrations/0012-photo-hashes.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-lifecycle': { up: lifecycle },
   '0008-hearing': { up: hearing },
   '0010-deadlines': { up: deadlines },
+  '0012-photo-hashes': { up: photoHashes },
 }

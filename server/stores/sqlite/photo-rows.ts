@@ -39,6 +39,7 @@ export const awaitingPhotoRow = ({
   height: null,
   evidence_name: null,
   thumbnail_name: null,
+  phash: null,
 })
 
 /** Columns with a closed set of values are written by this part's own types alone; hence the `as`. */

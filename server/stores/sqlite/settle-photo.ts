@@ -45,6 +45,7 @@ export function reopenPhoto(db: Database, communityId: string, photoId: string, 
         height: null,
         evidence_name: null,
         thumbnail_name: null,
+        phash: null,
       })
       .where('community_id', '=', communityId)
       .where('photo_id', '=', photoId)
@@ -64,6 +65,7 @@ const columnsOf = (outcome: PhotoOutcome): Partial<PhotoRow> => ({
     height: outcome.height,
     evidence_name: outcome.evidenceName,
     thumbnail_name: outcome.thumbnailName,
+    phash: outcome.hash,
   }),
 })
 

@@ -186,7 +186,12 @@ export function journalContract(open: () => Promise<Opened>): void {
       await journal.takeIn(report)
       const id = report.manifest.photos[0]?.id ?? ''
       const names = { evidenceName: 'e', thumbnailName: 't', width: 4, height: 3 }
-      const stored = await journal.settlePhoto(COMMUNITY, id, { state: 'stored', receivedSha256: 'x', ...names })
+      const stored = await journal.settlePhoto(COMMUNITY, id, {
+        state: 'stored',
+        receivedSha256: 'x',
+        ...names,
+        hash: '',
+      })
       expect(stored).toMatchObject({ state: 'stored', receivedSha256: 'x', refusal: null, ...names })
       const refused = { state: 'refused', receivedSha256: 'y', refusal: 'undecodable' } as const
       expect(await journal.settlePhoto(COMMUNITY, id, refused)).toEqual(stored)
