@@ -13,6 +13,8 @@ export const meSchema = z.object({
   name: z.string(),
   communityId: z.string(),
   posts: z.array(postSchema),
+  /** Let in by a link, without an account: the one case it is for. Missing: somebody of the community. */
+  onlyCase: z.optional(z.string()),
 })
 export type Me = z.infer<typeof meSchema>
 

@@ -3,6 +3,7 @@ import { deskCaseSchema, myCaseSchema, nearCaseSchema, taskCaseSchema } from './
 import { DESK_TAB_NAMES } from './lifecycle.ts'
 import { postSchema } from './person.ts'
 import { photoReceiptSchema } from './photo.ts'
+import { routingRulesSchema } from './routing.ts'
 
 /** Every path of the API in one place; the server registers them, the page and its worker call them. */
 export const paths = {
@@ -38,6 +39,14 @@ export const paths = {
   deskHeat: '/v1/desk/heat',
   samePlace: (caseId: string) => `/v1/desk/cases/${caseId}/same-place`,
   twins: (caseId: string) => `/v1/desk/cases/${caseId}/twins`,
+  routing: '/v1/community/routing',
+  routingPreview: '/v1/community/routing/preview',
+  routingVersions: '/v1/community/routing/versions',
+  taskLinks: (caseId: string) => `/v1/cases/${caseId}/links`,
+  taskLink: (caseId: string, linkId: string) => `/v1/cases/${caseId}/links/${linkId}`,
+  renewTaskLink: (caseId: string, linkId: string) => `/v1/cases/${caseId}/links/${linkId}/renew`,
+  taskLinkLook: '/v1/task-links/look',
+  taskLinkOpen: '/v1/task-links/open',
 } as const
 
 /**
@@ -88,6 +97,10 @@ export const REFUSALS = [
   'tiles_refused',
   'enrolment_invalid',
   'enrolment_used',
+  'link_invalid',
+  'link_expired',
+  'link_revoked',
+  'routing_invalid',
   'cursor_gone',
   'gone',
   'upgrade_required',
@@ -199,6 +212,8 @@ export type DeskPage = z.infer<typeof deskPageSchema>
 
 export const handlersSchema = z.object({
   handlers: z.array(z.object({ personId: z.string(), name: z.string(), kinds: z.array(z.string()) })),
+  /** By which of them a dispatch is proposed. Missing: a server from before there were rules. */
+  rules: z.optional(routingRulesSchema),
 })
 export type Handlers = z.infer<typeof handlersSchema>
 

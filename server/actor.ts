@@ -7,4 +7,6 @@ export type Actor = {
   name: string
   posts: Post[]
   sessionId: string
+  /** Let in by a link to one task: nothing but this case is reached, and only what the task needs (`byLink` in `policy.ts`). */
+  onlyCase?: string
 }

@@ -12,7 +12,9 @@ import { sessionTokenHash } from './sign-in/session-cookie.ts'
 export function guard(row: PolicyRow, deps: Deps) {
   return createMiddleware<Env>(async (c, next) => {
     if (row.writes) checkOrigin(c.req.raw, deps.settings)
-    c.set('actor', row.who === 'anyone' ? null : await admit(row.who, c.req.raw, deps))
+    const actor = row.who === 'anyone' ? null : await admit(row.who, c.req.raw, deps)
+    if (actor?.onlyCase !== undefined) keepToTask(actor.onlyCase, row, c.req.param('caseId'))
+    c.set('actor', actor)
     await next()
   })
 }
@@ -24,6 +26,12 @@ async function admit(who: Exclude<PolicyRow['who'], 'anyone'>, request: Request,
   checkPerson(request, actor)
   if (who !== 'signed-in' && !holdsOne(actor.posts, who)) throw new Refusal('not_allowed')
   return actor
+}
+
+/** Who was let in by a link reaches what its task needs, on its own case alone. */
+function keepToTask(onlyCase: string, row: PolicyRow, caseId: string | undefined): void {
+  if (!row.byLink) throw new Refusal('not_allowed')
+  if (caseId !== undefined && caseId !== onlyCase) throw new Refusal('not_found')
 }
 
 /** I5: a phone that changed hands between two requests must not hand in the last person's work as the next one's. */

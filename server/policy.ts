@@ -6,6 +6,8 @@ type PolicyRow = {
   who: Who
   /** A write: its origin is checked (Sec-Fetch-Site, Origin). */
   writes?: true
+  /** Also for who was let in by a link to one task (`Actor.onlyCase`); the path names no case but that one. */
+  byLink?: true
 }
 
 const everyRole = ['reporter', 'grid_leader', 'handler', 'supervisor', 'admin'] as const
@@ -21,24 +23,30 @@ export const POLICY = {
   'GET /v1/hello': { who: 'anyone' },
   'POST /v1/enrolments/look': { who: 'anyone', writes: true },
   'POST /v1/enrolments/claim': { who: 'anyone', writes: true },
-  'DELETE /v1/session': { who: 'signed-in', writes: true },
-  'GET /v1/me': { who: 'signed-in' },
-  'GET /v1/community': { who: 'signed-in' },
+  'POST /v1/task-links/look': { who: 'anyone', writes: true },
+  'POST /v1/task-links/open': { who: 'anyone', writes: true },
+  'DELETE /v1/session': { who: 'signed-in', writes: true, byLink: true },
+  'GET /v1/me': { who: 'signed-in', byLink: true },
+  'GET /v1/community': { who: 'signed-in', byLink: true },
   'POST /v1/community/plan/preview': { who: ['admin'], writes: true },
   'PUT /v1/community/plan': { who: ['admin'], writes: true },
   'GET /v1/community/plan/versions': { who: ['admin'] },
+  'GET /v1/community/routing': { who: ['grid_leader', 'admin'] },
+  'PUT /v1/community/routing': { who: ['admin'], writes: true },
+  'POST /v1/community/routing/preview': { who: ['admin'], writes: true },
+  'GET /v1/community/routing/versions': { who: ['admin'] },
   'PUT /v1/community/map': { who: ['admin'], writes: true },
   'POST /v1/community/pictures': { who: ['admin'], writes: true },
-  'GET /v1/pictures/:pictureId': { who: 'signed-in' },
+  'GET /v1/pictures/:pictureId': { who: 'signed-in', byLink: true },
   'PUT /v1/tiles/:file': { who: ['admin'], writes: true },
-  'GET /v1/tiles/:file': { who: 'signed-in' },
+  'GET /v1/tiles/:file': { who: 'signed-in', byLink: true },
   'PUT /v1/reports/:reportId': { who: everyRole, writes: true },
   'GET /v1/reports/:reportId/receipt': { who: everyRole },
-  'POST /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true },
-  'HEAD /v1/uploads/:photoId/:attempt': { who: everyRole },
-  'PATCH /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true },
-  'GET /v1/photos/:photoId/:rendition': { who: everyRole },
-  'GET /v1/feed': { who: everyRole },
+  'POST /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true, byLink: true },
+  'HEAD /v1/uploads/:photoId/:attempt': { who: everyRole, byLink: true },
+  'PATCH /v1/uploads/:photoId/:attempt': { who: everyRole, writes: true, byLink: true },
+  'GET /v1/photos/:photoId/:rendition': { who: everyRole, byLink: true },
+  'GET /v1/feed': { who: everyRole, byLink: true },
   'GET /v1/inbox': { who: everyRole },
   'POST /v1/inbox/read': { who: everyRole, writes: true },
   'GET /v1/desk/counts': { who: desk },
@@ -49,9 +57,13 @@ export const POLICY = {
   'GET /v1/desk/map': { who: desk },
   'GET /v1/desk/heat': { who: desk },
   'GET /v1/desk/handlers': { who: ['grid_leader', 'admin'] },
-  'POST /v1/cases/:caseId/acts': { who: everyRole, writes: true },
-  'POST /v1/cases/:caseId/evidence': { who: everyRole, writes: true },
-  'POST /v1/reconcile': { who: everyRole, writes: true },
+  'POST /v1/cases/:caseId/acts': { who: everyRole, writes: true, byLink: true },
+  'POST /v1/cases/:caseId/evidence': { who: everyRole, writes: true, byLink: true },
+  'GET /v1/cases/:caseId/links': { who: ['grid_leader', 'admin'] },
+  'POST /v1/cases/:caseId/links': { who: ['grid_leader', 'admin'], writes: true },
+  'POST /v1/cases/:caseId/links/:linkId/renew': { who: ['grid_leader', 'admin'], writes: true },
+  'DELETE /v1/cases/:caseId/links/:linkId': { who: ['grid_leader', 'admin'], writes: true },
+  'POST /v1/reconcile': { who: everyRole, writes: true, byLink: true },
   'PUT /v1/rescues/:reportId': { who: ['grid_leader', 'admin'], writes: true },
 } as const satisfies Record<string, PolicyRow>
 

@@ -28,11 +28,19 @@ import { putPlan } from './plan/put-plan.ts'
 import type { RouteKey } from './policy.ts'
 import { postReconcile } from './reconcile/post-reconcile.ts'
 import { putRescue } from './rescue/put-rescue.ts'
+import { getRouting } from './routing/get-routing.ts'
+import { getRoutingVersions } from './routing/get-routing-versions.ts'
+import { postRoutingPreview } from './routing/post-routing-preview.ts'
+import { putRouting } from './routing/put-routing.ts'
 import { claimEnrolment } from './sign-in/claim-enrolment.ts'
 import { endSession } from './sign-in/end-session.ts'
 import { lookAtEnrolment } from './sign-in/look-at-enrolment.ts'
 import { readMe } from './sign-in/read-me.ts'
 import { getTwins } from './twins/get-twins.ts'
+import { renewTaskLink, revokeTaskLink } from './task-links/change-link.ts'
+import { getTaskLinks } from './task-links/get-links.ts'
+import { lookAtTaskLink, openTaskLink } from './task-links/open-link.ts'
+import { postTaskLink } from './task-links/post-link.ts'
 import { appendUpload } from './uploads/append-upload.ts'
 import { createUpload } from './uploads/create-upload.ts'
 import { headUpload } from './uploads/head-upload.ts'
@@ -43,12 +51,18 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/hello': hello,
   'POST /v1/enrolments/look': lookAtEnrolment,
   'POST /v1/enrolments/claim': claimEnrolment,
+  'POST /v1/task-links/look': lookAtTaskLink,
+  'POST /v1/task-links/open': openTaskLink,
   'DELETE /v1/session': endSession,
   'GET /v1/me': readMe,
   'GET /v1/community': readCommunity,
   'POST /v1/community/plan/preview': postPlanPreview,
   'PUT /v1/community/plan': putPlan,
   'GET /v1/community/plan/versions': getPlanVersions,
+  'GET /v1/community/routing': getRouting,
+  'PUT /v1/community/routing': putRouting,
+  'POST /v1/community/routing/preview': postRoutingPreview,
+  'GET /v1/community/routing/versions': getRoutingVersions,
   'PUT /v1/community/map': putMapSettings,
   'POST /v1/community/pictures': postPicture,
   'GET /v1/pictures/:pictureId': getPicture,
@@ -73,6 +87,10 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/desk/handlers': getHandlers,
   'POST /v1/cases/:caseId/acts': postAct,
   'POST /v1/cases/:caseId/evidence': postEvidence,
+  'GET /v1/cases/:caseId/links': getTaskLinks,
+  'POST /v1/cases/:caseId/links': postTaskLink,
+  'POST /v1/cases/:caseId/links/:linkId/renew': renewTaskLink,
+  'DELETE /v1/cases/:caseId/links/:linkId': revokeTaskLink,
   'POST /v1/reconcile': postReconcile,
   'PUT /v1/rescues/:reportId': putRescue,
 }

@@ -1,5 +1,6 @@
 import { type CaseAct, caseActSchema } from '../../domain/case-act.ts'
 import { END_STATES, stateAfter } from '../../domain/lifecycle.ts'
+import { LINK_ACTS } from '../../domain/task-link.ts'
 import type { ActReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
@@ -12,6 +13,7 @@ import { ifMatch, operationId, uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import type { NewAct, OperationKey } from '../stores/case-journal.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
+import { refuseByLink } from '../task-links/refuse-by-link.ts'
 import { actingRole, checkAuthority, type Judged, nextState, sideOf } from './act-decision.ts'
 import { effectOf } from './act-effect.ts'
 import { caseFor } from './case-for.ts'
@@ -40,6 +42,7 @@ export const postAct: Handler = async (c, deps) => {
   const opId = operationId(c.req.raw)
   const revision = ifMatch(c.req.raw)
   const { value: act, bytes } = await readJson(c.req.raw, caseActSchema)
+  refuseByLink(actor, LINK_ACTS.has(act.act))
   const bodySha256 = checkContentDigest(c.req.raw, bytes, 'optional')
   if (revision === null && sideOf(act.act) !== 'reporter') throw new Refusal('revision_required')
   const { communityId, personId } = actor

@@ -12,6 +12,7 @@ import { uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import { photoReceipt } from '../stores/photo-record.ts'
+import { refuseByLink } from '../task-links/refuse-by-link.ts'
 import { checkAuthority, nextState } from './act-decision.ts'
 import { refuseLongOver, refuseTooMany } from './join-rules.ts'
 import { relationTo, seesCase } from './relation.ts'
@@ -29,6 +30,7 @@ export const postEvidence: Handler = async (c, deps) => {
   const { value, bytes } = await readJson(c.req.raw, evidenceSchema)
   checkContentDigest(c.req.raw, bytes, 'optional')
   const { photos, act = 'done' } = value
+  refuseByLink(actor, act === 'done')
   if (new Set(photos.map((photo) => photo.id)).size < photos.length) {
     throw new Refusal('bad_body', { detail: 'photos: an id stands twice' })
   }

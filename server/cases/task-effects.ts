@@ -2,6 +2,7 @@ import { isUnfinished, leadingTask, type Task, type TaskStep, tasksAfter } from 
 import { dueAt } from '../../domain/work-calendar.ts'
 import { Refusal } from '../refusal.ts'
 import type { EventPayload } from '../stores/case-record.ts'
+import { isOutsiderOf } from '../task-links/is-outsider.ts'
 import { type Act, type Around, type Effect, ownEvidence } from './effect.ts'
 
 /** A step on a task: the tasks as it leaves them, and an event from which that can be replayed. */
@@ -19,7 +20,8 @@ export async function dispatched(act: Act<'dispatch'>, around: Around): Promise<
   const { found, deps, now, opId } = around
   const { handlerId, task, also, taskId } = act
   const handlers = await deps.people.handlers(found.communityId, now)
-  if (!handlers.some((handler) => handler.personId === handlerId)) throw new Refusal('unknown_handler')
+  const isListed = handlers.some((handler) => handler.personId === handlerId)
+  if (!isListed && !(await isOutsiderOf(found, handlerId, deps))) throw new Refusal('unknown_handler')
   if (taskId !== undefined && !found.tasks.some((one) => one.taskId === taskId && isGivenAgain(one))) {
     throw new Refusal('unknown_task')
   }

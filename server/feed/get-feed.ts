@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
 import type { Scope } from '../stores/audience.ts'
 import type { Change, Head } from '../stores/feed-journal.ts'
+import { refuseByLink } from '../task-links/refuse-by-link.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { projectCases } from './project.ts'
 import { scopeOf } from './scope-of.ts'
@@ -22,6 +23,7 @@ export const getFeed: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const name = FEED_SCOPES.find((one) => one === c.req.query('scope'))
   if (!name) throw new Refusal('bad_query', { detail: `scope: one of ${FEED_SCOPES.join(', ')}` })
+  refuseByLink(actor, name === 'tasks')
   const community = await communityOf(actor, deps)
   const head = await deps.journal.head(actor.communityId) // before the cases: what is newer is told again, never missed
   const asked: Asked = { scope: scopeOf(name, actor, community, deps.now()), community, head, deps }

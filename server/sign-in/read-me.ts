@@ -1,4 +1,5 @@
 import type { Me } from '../../domain/person.ts'
+import type { Actor } from '../actor.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { hashSecret } from './secret.ts'
@@ -8,11 +9,19 @@ import { SESSION_LASTS_MS, sessionCookie, sessionToken } from './session-cookie.
 export const readMe: Handler = async (c, deps) => {
   const actor = c.get('actor')
   if (!actor) throw new Refusal('sign_in_required')
-  const me: Me = { personId: actor.personId, name: actor.name, communityId: actor.communityId, posts: actor.posts }
+  const me = meOf(actor)
   const headers = { 'cache-control': 'private, no-store' }
-  const cookie = await extended(c.req.raw, deps)
+  const cookie = actor.onlyCase === undefined ? await extended(c.req.raw, deps) : null // a link's session ends with it
   return c.json(me, 200, cookie ? { ...headers, 'set-cookie': cookie } : headers)
 }
+
+const meOf = ({ personId, name, communityId, posts, onlyCase }: Actor): Me => ({
+  personId,
+  name,
+  communityId,
+  posts,
+  ...(onlyCase !== undefined && { onlyCase }),
+})
 
 async function extended(request: Request, deps: Deps): Promise<string | null> {
   const token = sessionToken(request, deps.settings)

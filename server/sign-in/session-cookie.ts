@@ -11,8 +11,8 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/
 const cookieName = (settings: Settings) => (settings.secure ? '__Host-woodpecker' : 'woodpecker')
 
 /** The Set-Cookie value that signs a phone in. Max-Age keeps it when the browser is killed. */
-export const sessionCookie = (token: string, settings: Settings): string =>
-  cookie(token, SESSION_LASTS_MS / 1000, settings)
+export const sessionCookie = (token: string, settings: Settings, lastsMs = SESSION_LASTS_MS): string =>
+  cookie(token, Math.ceil(lastsMs / 1000), settings)
 
 /** The Set-Cookie value that removes the session from the browser. */
 export const endedCookie = (settings: Settings): string => cookie('', 0, settings)

@@ -7,6 +7,7 @@ import type { MapJournal } from './map-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 import type { PlanJournal } from './plan-journal.ts'
 import type { TwinJournal } from './twin-journal.ts'
+import type { RoutingJournal } from './routing-journal.ts'
 
 /**
  * What happened in a community, in commit order: reports, cases and their events, photos, and the feed made of them.
@@ -20,4 +21,5 @@ export type Journal = IntakeJournal &
   MapJournal &
   DeliveryJournal &
   PlanJournal &
-  TwinJournal
+  TwinJournal &
+  RoutingJournal

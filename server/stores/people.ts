@@ -1,6 +1,7 @@
 import type { HandlerKind } from '../../domain/category.ts'
 import type { Post } from '../../domain/person.ts'
 import type { Actor } from '../actor.ts'
+import type { TaskLinks } from './task-links.ts'
 
 /** A post held from–to (Unix ms, `to` null = until further notice). `kinds` says what a handler takes on. */
 export type NewPost = Post & { kinds: readonly HandlerKind[]; from: number; to: number | null }
@@ -34,9 +35,9 @@ export type NewSession = { secretHash: string; sessionId: string; tokenHash: str
 export type HandlerListed = { personId: string; name: string; kinds: HandlerKind[] }
 
 /** People, the posts they hold, the links that let them in and the sessions of their phones. Times are Unix ms. */
-export type People = {
+export type People = TaskLinks & {
   /**
-   * Who is behind a session, with the posts held at `now`; null when it is unknown, ended or expired.
+   * Who is behind a session, with the posts held at `now`; null when it is unknown, ended or expired, or the link that opened it is.
    * May answer from memory: what this process ends is gone at once, what another process changes within a second.
    */
   resolveSession(tokenHash: string, now: number): Promise<Actor | null>
@@ -55,7 +56,7 @@ export type People = {
   findInvitation(secretHash: string, now: number, allowReusable: boolean): Promise<InvitationFound>
   /** Burns the link (unless reusable) and opens the session, both or neither; of two at once exactly one wins. */
   claim(session: NewSession, allowReusable: boolean): Promise<InvitationFound>
-  /** Everybody who holds a handler's post at `now`, by name. */
+  /** Everybody who holds a handler's post at `now`, by name; without those who were let in by a link to one task. */
   handlers(communityId: string, now: number): Promise<HandlerListed[]>
   personName(communityId: string, personId: string): Promise<string | null>
 }

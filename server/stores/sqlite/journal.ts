@@ -9,6 +9,7 @@ import { sqliteMapJournal } from './map-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 import { sqlitePlanJournal } from './plan-journal.ts'
 import { sqliteTwinJournal } from './twin-journal.ts'
+import { sqliteRoutingJournal } from './routing-journal.ts'
 
 /**
  * The journal on SQLite.
@@ -25,5 +26,6 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqliteDeliveryJournal(db, random),
     ...sqlitePlanJournal(db, random),
     ...sqliteTwinJournal(db),
+    ...sqliteRoutingJournal(db),
   }
 }

@@ -9,6 +9,7 @@ import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
 import { up as deadlines } from './migrations/0010-deadlines.ts'
 import { up as photoHashes } from './migrations/0012-photo-hashes.ts'
+import { up as errands } from './migrations/0013-errands.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-hearing': { up: hearing },
   '0010-deadlines': { up: deadlines },
   '0012-photo-hashes': { up: photoHashes },
+  '0013-errands': { up: errands },
 }

@@ -78,7 +78,7 @@ async function burn(db: Database, session: NewSession): Promise<boolean> {
   return result.numUpdatedRows === 1n
 }
 
-async function insertSession(
+export async function insertSession(
   db: Database,
   session: NewSession,
   person: { communityId: string; personId: string },

@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { claimInvitation, findInvitation, insertInvitation } from './sqlite-invitations.ts'
 import { listHandlers, nameOf, putPerson } from './sqlite-persons.ts'
 import { createSessionReader, endSession, extendSession, sessionExpiry } from './sqlite-sessions.ts'
+import { sqliteTaskLinks } from './sqlite-task-links.ts'
 
 /** People kept in the database; sessions are remembered for a second (see `createBriefMemory`). */
 export function createSqlitePeople(db: Database, clock: () => number = () => performance.now()): People {
@@ -28,5 +29,6 @@ export function createSqlitePeople(db: Database, clock: () => number = () => per
     claim: (session, allowReusable) => claimInvitation(db, session, allowReusable),
     handlers: (communityId, now) => listHandlers(db, communityId, now),
     personName: (communityId, personId) => nameOf(db, communityId, personId),
+    ...sqliteTaskLinks(db, sessions.forgetAll),
   }
 }

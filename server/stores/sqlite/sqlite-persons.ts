@@ -2,20 +2,22 @@ import type { HandlerListed, NewPerson } from '../people.ts'
 import type { Database } from './database.ts'
 import { postRows, readKinds } from './post-rows.ts'
 
-export async function putPerson(db: Database, person: NewPerson): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('people')
-      .values({ community_id: person.communityId, person_id: person.personId, name: person.name })
-      .onConflict((c) => c.columns(['community_id', 'person_id']).doUpdateSet({ name: person.name }))
-      .execute()
-    await trx
-      .deleteFrom('posts')
-      .where('community_id', '=', person.communityId)
-      .where('person_id', '=', person.personId)
-      .execute()
-    if (person.posts.length > 0) await trx.insertInto('posts').values(postRows(person)).execute()
-  })
+export const putPerson = (db: Database, person: NewPerson): Promise<void> =>
+  db.transaction().execute((trx) => putPersonIn(trx, person))
+
+/** The same within a transaction under way. */
+export async function putPersonIn(trx: Database, person: NewPerson): Promise<void> {
+  await trx
+    .insertInto('people')
+    .values({ community_id: person.communityId, person_id: person.personId, name: person.name })
+    .onConflict((c) => c.columns(['community_id', 'person_id']).doUpdateSet({ name: person.name }))
+    .execute()
+  await trx
+    .deleteFrom('posts')
+    .where('community_id', '=', person.communityId)
+    .where('person_id', '=', person.personId)
+    .execute()
+  if (person.posts.length > 0) await trx.insertInto('posts').values(postRows(person)).execute()
 }
 
 export async function listHandlers(db: Database, communityId: string, now: number): Promise<HandlerListed[]> {
@@ -24,6 +26,10 @@ export async function listHandlers(db: Database, communityId: string, now: numbe
     .innerJoin('people as p', (join) =>
       join.onRef('p.community_id', '=', 'o.community_id').onRef('p.person_id', '=', 'o.person_id'),
     )
+    .leftJoin('task_links as l', (join) =>
+      join.onRef('l.community_id', '=', 'o.community_id').onRef('l.person_id', '=', 'o.person_id'),
+    )
+    .where('l.link_id', 'is', null) // who was let in by a link has one task and is sent no other
     .where('o.community_id', '=', communityId)
     .where('o.role', '=', 'handler')
     .where('o.from_at', '<=', now)

@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts'
+import { isLinkLive } from '../task-links.ts'
 import { createBriefMemory } from './brief-memory.ts'
 import type { Database } from './database.ts'
 import { postsHeld } from './post-rows.ts'
@@ -11,7 +12,7 @@ export function createSessionReader(db: Database, clock: () => number) {
   return {
     async resolve(tokenHash: string, now: number): Promise<Actor | null> {
       const found = await memory.get(tokenHash)
-      if (!found || found.expiresAt <= now) return null
+      if (!found || found.expiresAt <= now || (found.link !== null && !isLinkLive(found.link, now))) return null
       return { ...found.who, posts: postsHeld(found.posts, now) }
     },
     forget: memory.forget,
@@ -25,9 +26,13 @@ async function loadSession(db: Database, tokenHash: string) {
     .innerJoin('people as p', (join) =>
       join.onRef('p.community_id', '=', 's.community_id').onRef('p.person_id', '=', 's.person_id'),
     )
+    .leftJoin('task_links as l', (join) =>
+      join.onRef('l.community_id', '=', 's.community_id').onRef('l.person_id', '=', 's.person_id'),
+    )
     .where('s.token_hash', '=', tokenHash)
     .where('s.ended_at', 'is', null)
     .select(['s.community_id', 's.session_id', 's.person_id', 's.expires_at', 'p.name'])
+    .select(['l.case_id as link_case', 'l.expires_at as link_expires_at', 'l.revoked_at as link_revoked_at'])
     .executeTakeFirst()
   if (!row) return null
   const who = {
@@ -35,8 +40,10 @@ async function loadSession(db: Database, tokenHash: string) {
     communityId: row.community_id,
     name: row.name,
     sessionId: row.session_id,
+    ...(row.link_case !== null && { onlyCase: row.link_case }),
   }
-  return { who, expiresAt: row.expires_at, posts: await loadPosts(db, row.community_id, row.person_id) }
+  const link = row.link_expires_at === null ? null : { expiresAt: row.link_expires_at, revokedAt: row.link_revoked_at }
+  return { who, link, expiresAt: row.expires_at, posts: await loadPosts(db, row.community_id, row.person_id) }
 }
 
 /** A person's posts, past and future ones too, in the order they were given. */

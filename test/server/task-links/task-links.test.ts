@@ -1,0 +1,358 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ReportManifest } from '../../../domain/report.ts'
+import { linkLookSchema, type MadeLink, madeLinkSchema, taskLinksSchema } from '../../../domain/task-link.ts'
+import { paths } from '../../../domain/wire.ts'
+import { POLICY, type RouteKey } from '../../../server/policy.ts'
+import { type Heart, type Member, openHeart } from '../heart/heart.ts'
+import { aReport, newUuid, type PhotoBytes, phoneOf, photoOf, refusal } from '../heart/phone.ts'
+import { rawPhoto } from '../photos/raw-photo.ts'
+
+const DAY_MS = 86_400_000
+
+let heart: Heart
+let report: ReportManifest
+let photo: PhotoBytes
+beforeEach(async () => {
+  heart = await openHeart()
+  photo = photoOf(await rawPhoto())
+  report = aReport({ words: 'CANARY-words', kind: 'CANARY-kind', photos: [photo.ref] })
+  await heart.as('wang').putReport(report)
+  await heart.as('wang').upload(photo)
+  await heart.as('li').act(report.caseId, { act: 'accept' }, 1)
+})
+afterEach(async () => {
+  expect(heart.logged).toEqual([])
+  await heart.close()
+})
+
+const ask = (who: Member = 'li', json: unknown = { name: '市政施工队', days: 7 }, caseId = report.caseId) =>
+  heart.as(who).send('POST', paths.taskLinks(caseId), { json })
+const make = async (): Promise<MadeLink> => {
+  const answer = await ask()
+  expect(answer.status).toBe(201)
+  return madeLinkSchema.parse(await answer.json())
+}
+const dispatchTo = (handlerId: string, caseId = report.caseId, revision = 2) =>
+  heart.as('li').act(caseId, { act: 'dispatch', handlerId, task: '补好路面', dueAt: null }, revision)
+
+const anybody = (path: string, secret: string, cookie = '') =>
+  phoneOf(heart.app, cookie, () => heart.clock.now).send('POST', path, { json: { secret } })
+const look = (secret: string) => anybody(paths.taskLinkLook, secret)
+
+/** Opens the link in a browser of its own. */
+async function outsider(secret: string) {
+  const answer = await anybody(paths.taskLinkOpen, secret)
+  expect(answer.status).toBe(200)
+  const cookie = /^woodpecker=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
+  return { ...phoneOf(heart.app, cookie, () => heart.clock.now), cookie, header: answer.headers.get('set-cookie') }
+}
+
+describe('a link for somebody without an account', () => {
+  test('says who is asked by whom to do what, lets in as often as it is opened, and is told once', async () => {
+    const { link, secret } = await make()
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    expect((await dispatchTo(link.personId)).status).toBe(200)
+    expect(linkLookSchema.parse(await (await look(secret)).json())).toMatchObject({
+      community: { id: heart.community.id, name: heart.community.name },
+      name: '市政施工队',
+      askedBy: '姓名-li',
+      expiresAt: heart.clock.now + 7 * DAY_MS,
+      task: { text: '补好路面' },
+    })
+    const [first, second] = [await outsider(secret), await outsider(secret)]
+    for (const one of [first, second]) expect((await one.send('GET', paths.me)).status).toBe(200)
+    const listed = await (await heart.as('li').send('GET', paths.taskLinks(report.caseId))).text()
+    expect(taskLinksSchema.parse(JSON.parse(listed)).links).toMatchObject([
+      { linkId: link.linkId, name: '市政施工队', createdBy: '姓名-li', revokedAt: null, openedAt: heart.clock.now },
+    ])
+    expect(listed).not.toContain(secret)
+  })
+
+  test('the database holds no secret: what a copy of it tells opens nothing', async () => {
+    const { secret } = await make()
+    const rows = await heart.stores.people.taskLinksOf(heart.community.id, report.caseId)
+    expect(JSON.stringify(rows)).not.toContain(secret)
+    for (const wrong of [secret.slice(0, -1), `${secret}A`, randomBytes(32).toString('base64url')]) {
+      const [status, code] = await refusal(look(wrong))
+      expect([404, 400]).toContain(status)
+      expect(['link_invalid', 'bad_body']).toContain(code)
+    }
+  })
+
+  test('two links never share a secret or a person', async () => {
+    const made = [await make(), await make()]
+    expect(new Set(made.flatMap(({ link, secret }) => [link.linkId, link.personId, secret])).size).toBe(6)
+  })
+
+  test('start, after-photo and done go as for anybody with an account', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    expect((await phone.act(report.caseId, { act: 'start' }, 3)).status).toBe(200)
+    const after = photoOf(await rawPhoto({ width: 210 }))
+    const declared = await phone.send('POST', paths.evidence(report.caseId), { json: { photos: [after.ref] } })
+    expect(declared.status).toBe(200)
+    expect((await phone.upload(after)).status).toBe(200)
+    const done = await phone.act(report.caseId, { act: 'done', photoIds: [after.ref.id], note: '补好了' }, 4)
+    expect(await done.json()).toMatchObject({ state: 'awaiting_verification' })
+    const desk = await (await heart.as('li').send('GET', paths.deskCase(report.caseId))).json()
+    expect(desk).toMatchObject({ handlerName: '市政施工队' })
+    expect((await phone.feed('tasks')).items).toMatchObject([{ kind: 'case', case: { caseId: report.caseId } }])
+  })
+
+  test('or it goes back with a reason', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const back = await (await outsider(secret)).act(report.caseId, { act: 'return', reason: '不是市政路' }, 3)
+    expect(await back.json()).toMatchObject({ state: 'accepted' })
+  })
+
+  test('nobody is dispatched to by a link of another case, an ended one or one that never was', async () => {
+    const other = aReport()
+    await heart.as('wang').putReport(other)
+    await heart.as('li').act(other.caseId, { act: 'accept' }, 1)
+    const { link } = await make()
+    expect(await refusal(dispatchTo(link.personId, other.caseId))).toEqual([422, 'unknown_handler'])
+    await heart.as('li').send('DELETE', paths.taskLink(report.caseId, link.linkId))
+    expect(await refusal(dispatchTo(link.personId))).toEqual([422, 'unknown_handler'])
+    const late = await make()
+    heart.clock.now += 7 * DAY_MS
+    expect(await refusal(dispatchTo(late.link.personId))).toEqual([422, 'unknown_handler'])
+    expect(await refusal(dispatchTo('ext_nobody'))).toEqual([422, 'unknown_handler'])
+  })
+
+  test('an outsider is never listed among the handlers', async () => {
+    await make()
+    const listed = await (await heart.as('li').send('GET', paths.handlers)).text()
+    expect(listed).toContain('姓名-chen')
+    expect(listed).not.toMatch(/市政|ext_/)
+  })
+
+  test('only who may dispatch the case makes, sees, renews and revokes; foreign cases and links are not there', async () => {
+    const { link } = await make()
+    const calls = [
+      ['GET', paths.taskLinks(report.caseId), undefined],
+      ['POST', paths.taskLinks(report.caseId), { name: 'x', days: 1 }],
+      ['POST', paths.renewTaskLink(report.caseId, link.linkId), { days: 1 }],
+      ['DELETE', paths.taskLink(report.caseId, link.linkId), undefined],
+    ] as const
+    for (const [method, path, json] of calls) {
+      for (const [who, expected] of [
+        ['sun', 404], // leads another grid
+        ['wang', 403],
+        ['chen', 403],
+        ['wu', 403],
+      ] as const) {
+        const answer = await heart.as(who).send(method, path, json === undefined ? {} : { json })
+        expect([method, who, answer.status]).toEqual([method, who, expected])
+      }
+    }
+    const other = aReport()
+    await heart.as('wang').putReport(other)
+    await heart.as('li').act(other.caseId, { act: 'accept' }, 1)
+    const foreign = heart.as('li').send('DELETE', paths.taskLink(other.caseId, link.linkId))
+    expect(await refusal(foreign)).toEqual([404, 'not_found'])
+    expect(await refusal(ask('li', undefined, newUuid()))).toEqual([404, 'not_found'])
+  })
+
+  test('no link for what cannot be dispatched, without a name or for ever', async () => {
+    const waiting = aReport()
+    await heart.as('wang').putReport(waiting)
+    expect(await refusal(ask('li', undefined, waiting.caseId))).toEqual([409, 'wrong_state'])
+    const wrong = [
+      {},
+      { name: '', days: 7 },
+      { name: '   ', days: 7 },
+      { name: 'x', days: 0 },
+      { name: 'x', days: 91 },
+      { name: 'x', days: 1.5 },
+      { name: 'x'.repeat(31), days: 1 },
+      { name: 'x', days: 1, caseId: waiting.caseId },
+    ]
+    for (const json of wrong) expect(await refusal(ask('li', json))).toEqual([400, 'bad_body'])
+  })
+})
+
+describe('the end of a link', () => {
+  test('it expires: who is in is out, who comes is told whom to ask', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    expect(phone.header).toContain(`Max-Age=${7 * 86_400};`)
+    heart.clock.now += 7 * DAY_MS - 1
+    expect((await phone.send('GET', paths.me)).status).toBe(200)
+    heart.clock.now += 1
+    expect(await refusal(phone.send('GET', paths.me))).toEqual([401, 'sign_in_required'])
+    for (const path of [paths.taskLinkLook, paths.taskLinkOpen]) {
+      const answer = await anybody(path, secret)
+      expect(answer.status).toBe(410)
+      expect(await answer.json()).toMatchObject({
+        code: 'link_expired',
+        community: heart.community.name,
+        askedBy: '姓名-li',
+      })
+    }
+  })
+
+  test('looking at who one is never lengthens it', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    heart.clock.now += 6 * DAY_MS
+    const me = await phone.send('GET', paths.me)
+    expect(me.headers.get('set-cookie')).toBeNull()
+    expect(await me.json()).toMatchObject({ onlyCase: report.caseId })
+    heart.clock.now += DAY_MS
+    expect((await phone.send('GET', paths.me)).status).toBe(401)
+  })
+
+  test('revoked, it ends its sessions at once and says so', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    expect((await phone.send('GET', paths.me)).status).toBe(200)
+    for (let twice = 0; twice < 2; twice++) {
+      const answer = await heart.as('li').send('DELETE', paths.taskLink(report.caseId, link.linkId))
+      expect(answer.status).toBe(204)
+    }
+    expect(await refusal(phone.send('GET', paths.me))).toEqual([401, 'sign_in_required'])
+    expect(await refusal(phone.act(report.caseId, { act: 'start' }, 3))).toEqual([401, 'sign_in_required'])
+    expect(await refusal(look(secret))).toEqual([410, 'link_revoked'])
+  })
+
+  test('revoked in the middle of an upload: nothing more comes in, nothing that came is lost', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    await phone.act(report.caseId, { act: 'start' }, 3)
+    const after = photoOf(await rawPhoto({ width: 900 }))
+    await phone.send('POST', paths.evidence(report.caseId), { json: { photos: [after.ref] } })
+    await phone.create(after)
+    const half = Math.floor(after.ref.size / 2)
+    await phone.patch(after.ref.id, 0, after.bytes.subarray(0, half))
+    await heart.as('li').send('DELETE', paths.taskLink(report.caseId, link.linkId))
+    const rest = after.bytes.subarray(half)
+    expect(await refusal(phone.patch(after.ref.id, half, rest))).toEqual([401, 'sign_in_required'])
+    const renewed = await heart
+      .as('li')
+      .send('POST', paths.renewTaskLink(report.caseId, link.linkId), { json: { days: 3 } })
+    const again = await outsider(madeLinkSchema.parse(await renewed.json()).secret)
+    const answer = await again.patch(after.ref.id, half, rest)
+    expect(await answer.json()).toMatchObject({ photo: { id: after.ref.id, state: 'stored' } })
+    const done = await again.act(report.caseId, { act: 'done', photoIds: [after.ref.id], note: '' }, 4)
+    expect(done.status).toBe(200)
+  })
+
+  test('renewed, the same outsider goes on by the new one and the old one is worth nothing', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    const answer = await heart
+      .as('li')
+      .send('POST', paths.renewTaskLink(report.caseId, link.linkId), { json: { days: 2 } })
+    const renewed = madeLinkSchema.parse(await answer.json())
+    expect(renewed.link).toMatchObject({ personId: link.personId, expiresAt: heart.clock.now + 2 * DAY_MS })
+    expect(await refusal(phone.send('GET', paths.me))).toEqual([401, 'sign_in_required'])
+    expect(await refusal(look(secret))).toEqual([404, 'link_invalid'])
+    expect((await (await outsider(renewed.secret)).act(report.caseId, { act: 'start' }, 3)).status).toBe(200)
+  })
+
+  test('what is sent to somebody else is no longer to be seen', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    await dispatchTo('chen', report.caseId, 3)
+    expect((await phone.feed('tasks')).items).toEqual([])
+    expect((await phone.send('GET', paths.photo(photo.ref.id, 'evidence'))).status).toBe(404)
+    expect((await phone.act(report.caseId, { act: 'start' }, 4)).status).toBe(404)
+    expect(linkLookSchema.parse(await (await look(secret)).json()).task).toBeNull()
+  })
+
+  test('a browser that opens it leaves whom it was signed in as', async () => {
+    const { secret } = await make()
+    const before = heart.cookieOf('zhao')
+    await anybody(paths.taskLinkOpen, secret, before)
+    expect(await refusal(heart.as('zhao').send('GET', paths.me))).toEqual([401, 'sign_in_required'])
+  })
+})
+
+describe('what a link allows', () => {
+  /** Of every route: whether it is answered to who came in by a link, with parts of the path filled in. */
+  const filled = (path: string) =>
+    path
+      .replace(':caseId', report.caseId)
+      .replace(':reportId', report.reportId)
+      .replace(':photoId', photo.ref.id)
+      .replace(':linkId', '0'.repeat(32))
+      .replace(':attempt', 'a1')
+      .replace(':rendition', 'evidence')
+      .replace(/:\w+/g, 'x')
+
+  test('every route that is not for it says 403, whatever the handler behind it would say', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    const closed = (Object.keys(POLICY) as RouteKey[]).filter(
+      (key) => POLICY[key].who !== 'anyone' && !('byLink' in POLICY[key]),
+    )
+    expect(closed.length).toBeGreaterThan(20)
+    for (const key of closed) {
+      const [method = '', path = ''] = key.split(' ')
+      const answer = await phone.send(method, filled(path), method === 'GET' || method === 'HEAD' ? {} : { json: {} })
+      expect([key, answer.status]).toEqual([key, 403])
+    }
+  })
+
+  test('no step but start, done and return; no feed but the task; no case but its own', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    const steps = [
+      { act: 'join' },
+      { act: 'withdraw' },
+      { act: 'accept' },
+      { act: 'decline', reason: 'x' },
+      { act: 'dispatch', handlerId: 'chen', task: '', dueAt: null },
+      { act: 'settle', gridId: 'g4' },
+      { act: 'verify', note: '' },
+      { act: 'fail', reason: 'x' },
+      { act: 'supplement', supplement: { categoryId: 'clutter' } },
+    ]
+    for (const step of steps) {
+      expect([step.act, ...(await refusal(phone.act(report.caseId, step, 3)))]).toEqual([step.act, 403, 'not_allowed'])
+    }
+    for (const scope of ['mine', 'near']) {
+      expect(await refusal(phone.send('GET', `${paths.feed}?scope=${scope}`))).toEqual([403, 'not_allowed'])
+    }
+    const other = aReport()
+    await heart.as('wang').putReport(other)
+    expect(await refusal(phone.act(other.caseId, { act: 'start' }, 1))).toEqual([404, 'not_found'])
+    const declared = phone.send('POST', paths.evidence(other.caseId), {
+      json: { photos: [photoOf(randomBytes(9)).ref] },
+    })
+    expect(await refusal(declared)).toEqual([404, 'not_found'])
+    const joining = { act: 'join', photos: [photoOf(randomBytes(9)).ref] }
+    const joined = phone.send('POST', paths.evidence(report.caseId), { json: joining })
+    expect(await refusal(joined)).toEqual([403, 'not_allowed'])
+  })
+
+  test('nothing about the reporter is in any byte it can fetch', async () => {
+    const { link, secret } = await make()
+    await dispatchTo(link.personId)
+    const phone = await outsider(secret)
+    const heard = [await (await look(secret)).text()]
+    for (const key of Object.keys(POLICY) as RouteKey[]) {
+      const [method = '', path = ''] = key.split(' ')
+      if (method !== 'GET') continue
+      const query = path === '/v1/feed' ? '?scope=tasks' : ''
+      heard.push(await (await phone.send('GET', filled(path) + query)).text())
+    }
+    const late = await phone.act(report.caseId, { act: 'start' }, 1)
+    heard.push(await late.text())
+    const everything = heard.join('\n')
+    expect(everything).toContain('补好路面') // we do hear what there is to hear
+    const secrets = ['CANARY', '姓名-wang', 'wang', report.reportId, String(report.sealedAt)]
+    expect(secrets.filter((one) => everything.includes(one))).toEqual([])
+  })
+})
