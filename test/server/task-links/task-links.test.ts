@@ -1,55 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReportManifest } from '../../../domain/report.ts'
-import { linkLookSchema, type MadeLink, madeLinkSchema, taskLinksSchema } from '../../../domain/task-link.ts'
+import { linkLookSchema, taskLinksSchema } from '../../../domain/task-link.ts'
 import { paths } from '../../../domain/wire.ts'
-import { POLICY, type RouteKey } from '../../../server/policy.ts'
-import { type Heart, type Member, openHeart } from '../heart/heart.ts'
-import { aReport, newUuid, type PhotoBytes, phoneOf, photoOf, refusal } from '../heart/phone.ts'
+import { aReport, newUuid, photoOf, refusal } from '../heart/phone.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
+import { type Outsiders, outsiders } from './outsiders.ts'
 
 const DAY_MS = 86_400_000
 
-let heart: Heart
-let report: ReportManifest
-let photo: PhotoBytes
+let scene: Outsiders
 beforeEach(async () => {
-  heart = await openHeart()
-  photo = photoOf(await rawPhoto())
-  report = aReport({ words: 'CANARY-words', kind: 'CANARY-kind', photos: [photo.ref] })
-  await heart.as('wang').putReport(report)
-  await heart.as('wang').upload(photo)
-  await heart.as('li').act(report.caseId, { act: 'accept' }, 1)
+  scene = await outsiders()
 })
 afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
+  expect(scene.heart.logged).toEqual([])
+  await scene.heart.close()
 })
-
-const ask = (who: Member = 'li', json: unknown = { name: '市政施工队', days: 7 }, caseId = report.caseId) =>
-  heart.as(who).send('POST', paths.taskLinks(caseId), { json })
-const make = async (): Promise<MadeLink> => {
-  const answer = await ask()
-  expect(answer.status).toBe(201)
-  return madeLinkSchema.parse(await answer.json())
-}
-const dispatchTo = (handlerId: string, caseId = report.caseId, revision = 2) =>
-  heart.as('li').act(caseId, { act: 'dispatch', handlerId, task: '补好路面', dueAt: null }, revision)
-
-const anybody = (path: string, secret: string, cookie = '') =>
-  phoneOf(heart.app, cookie, () => heart.clock.now).send('POST', path, { json: { secret } })
-const look = (secret: string) => anybody(paths.taskLinkLook, secret)
-
-/** Opens the link in a browser of its own. */
-async function outsider(secret: string) {
-  const answer = await anybody(paths.taskLinkOpen, secret)
-  expect(answer.status).toBe(200)
-  const cookie = /^woodpecker=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? ''
-  return { ...phoneOf(heart.app, cookie, () => heart.clock.now), cookie, header: answer.headers.get('set-cookie') }
-}
 
 describe('a link for somebody without an account', () => {
   test('says who is asked by whom to do what, lets in as often as it is opened, and is told once', async () => {
+    const { heart, report, make, dispatchTo, look, outsider } = scene
     const { link, secret } = await make()
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/)
     expect((await dispatchTo(link.personId)).status).toBe(200)
@@ -70,6 +40,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('the database holds no secret: what a copy of it tells opens nothing', async () => {
+    const { heart, report, make, look } = scene
     const { secret } = await make()
     const rows = await heart.stores.people.taskLinksOf(heart.community.id, report.caseId)
     expect(JSON.stringify(rows)).not.toContain(secret)
@@ -81,11 +52,13 @@ describe('a link for somebody without an account', () => {
   })
 
   test('two links never share a secret or a person', async () => {
+    const { make } = scene
     const made = [await make(), await make()]
     expect(new Set(made.flatMap(({ link, secret }) => [link.linkId, link.personId, secret])).size).toBe(6)
   })
 
   test('start, after-photo and done go as for anybody with an account', async () => {
+    const { heart, report, make, dispatchTo, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -102,6 +75,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('or it goes back with a reason', async () => {
+    const { report, make, dispatchTo, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const back = await (await outsider(secret)).act(report.caseId, { act: 'return', reason: '不是市政路' }, 3)
@@ -109,6 +83,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('nobody is dispatched to by a link of another case, an ended one or one that never was', async () => {
+    const { heart, report, make, dispatchTo } = scene
     const other = aReport()
     await heart.as('wang').putReport(other)
     await heart.as('li').act(other.caseId, { act: 'accept' }, 1)
@@ -123,6 +98,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('an outsider is never listed among the handlers', async () => {
+    const { heart, make } = scene
     await make()
     const listed = await (await heart.as('li').send('GET', paths.handlers)).text()
     expect(listed).toContain('姓名-chen')
@@ -130,6 +106,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('only who may dispatch the case makes, sees, renews and revokes; foreign cases and links are not there', async () => {
+    const { heart, report, ask, make } = scene
     const { link } = await make()
     const calls = [
       ['GET', paths.taskLinks(report.caseId), undefined],
@@ -157,6 +134,7 @@ describe('a link for somebody without an account', () => {
   })
 
   test('no link for what cannot be dispatched, without a name or for ever', async () => {
+    const { heart, ask } = scene
     const waiting = aReport()
     await heart.as('wang').putReport(waiting)
     expect(await refusal(ask('li', undefined, waiting.caseId))).toEqual([409, 'wrong_state'])
@@ -176,6 +154,7 @@ describe('a link for somebody without an account', () => {
 
 describe('the end of a link', () => {
   test('it expires: who is in is out, who comes is told whom to ask', async () => {
+    const { heart, make, dispatchTo, anybody, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -196,6 +175,7 @@ describe('the end of a link', () => {
   })
 
   test('looking at who one is never lengthens it', async () => {
+    const { heart, report, make, dispatchTo, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -208,6 +188,7 @@ describe('the end of a link', () => {
   })
 
   test('revoked, it ends its sessions at once and says so', async () => {
+    const { heart, report, make, dispatchTo, look, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -222,6 +203,7 @@ describe('the end of a link', () => {
   })
 
   test('revoked in the middle of an upload: nothing more comes in, nothing that came is lost', async () => {
+    const { heart, report, make, renew, dispatchTo, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -234,10 +216,7 @@ describe('the end of a link', () => {
     await heart.as('li').send('DELETE', paths.taskLink(report.caseId, link.linkId))
     const rest = after.bytes.subarray(half)
     expect(await refusal(phone.patch(after.ref.id, half, rest))).toEqual([401, 'sign_in_required'])
-    const renewed = await heart
-      .as('li')
-      .send('POST', paths.renewTaskLink(report.caseId, link.linkId), { json: { days: 3 } })
-    const again = await outsider(madeLinkSchema.parse(await renewed.json()).secret)
+    const again = await outsider((await renew(link.linkId, 3)).secret)
     const answer = await again.patch(after.ref.id, half, rest)
     expect(await answer.json()).toMatchObject({ photo: { id: after.ref.id, state: 'stored' } })
     const done = await again.act(report.caseId, { act: 'done', photoIds: [after.ref.id], note: '' }, 4)
@@ -245,13 +224,11 @@ describe('the end of a link', () => {
   })
 
   test('renewed, the same outsider goes on by the new one and the old one is worth nothing', async () => {
+    const { heart, report, make, renew, dispatchTo, look, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
-    const answer = await heart
-      .as('li')
-      .send('POST', paths.renewTaskLink(report.caseId, link.linkId), { json: { days: 2 } })
-    const renewed = madeLinkSchema.parse(await answer.json())
+    const renewed = await renew(link.linkId, 2)
     expect(renewed.link).toMatchObject({ personId: link.personId, expiresAt: heart.clock.now + 2 * DAY_MS })
     expect(await refusal(phone.send('GET', paths.me))).toEqual([401, 'sign_in_required'])
     expect(await refusal(look(secret))).toEqual([404, 'link_invalid'])
@@ -259,6 +236,7 @@ describe('the end of a link', () => {
   })
 
   test('what is sent to somebody else is no longer to be seen', async () => {
+    const { photo, report, make, dispatchTo, look, outsider } = scene
     const { link, secret } = await make()
     await dispatchTo(link.personId)
     const phone = await outsider(secret)
@@ -270,89 +248,10 @@ describe('the end of a link', () => {
   })
 
   test('a browser that opens it leaves whom it was signed in as', async () => {
+    const { heart, make, anybody } = scene
     const { secret } = await make()
     const before = heart.cookieOf('zhao')
     await anybody(paths.taskLinkOpen, secret, before)
     expect(await refusal(heart.as('zhao').send('GET', paths.me))).toEqual([401, 'sign_in_required'])
-  })
-})
-
-describe('what a link allows', () => {
-  /** Of every route: whether it is answered to who came in by a link, with parts of the path filled in. */
-  const filled = (path: string) =>
-    path
-      .replace(':caseId', report.caseId)
-      .replace(':reportId', report.reportId)
-      .replace(':photoId', photo.ref.id)
-      .replace(':linkId', '0'.repeat(32))
-      .replace(':attempt', 'a1')
-      .replace(':rendition', 'evidence')
-      .replace(/:\w+/g, 'x')
-
-  test('every route that is not for it says 403, whatever the handler behind it would say', async () => {
-    const { link, secret } = await make()
-    await dispatchTo(link.personId)
-    const phone = await outsider(secret)
-    const closed = (Object.keys(POLICY) as RouteKey[]).filter(
-      (key) => POLICY[key].who !== 'anyone' && !('byLink' in POLICY[key]),
-    )
-    expect(closed.length).toBeGreaterThan(20)
-    for (const key of closed) {
-      const [method = '', path = ''] = key.split(' ')
-      const answer = await phone.send(method, filled(path), method === 'GET' || method === 'HEAD' ? {} : { json: {} })
-      expect([key, answer.status]).toEqual([key, 403])
-    }
-  })
-
-  test('no step but start, done and return; no feed but the task; no case but its own', async () => {
-    const { link, secret } = await make()
-    await dispatchTo(link.personId)
-    const phone = await outsider(secret)
-    const steps = [
-      { act: 'join' },
-      { act: 'withdraw' },
-      { act: 'accept' },
-      { act: 'decline', reason: 'x' },
-      { act: 'dispatch', handlerId: 'chen', task: '', dueAt: null },
-      { act: 'settle', gridId: 'g4' },
-      { act: 'verify', note: '' },
-      { act: 'fail', reason: 'x' },
-      { act: 'supplement', supplement: { categoryId: 'clutter' } },
-    ]
-    for (const step of steps) {
-      expect([step.act, ...(await refusal(phone.act(report.caseId, step, 3)))]).toEqual([step.act, 403, 'not_allowed'])
-    }
-    for (const scope of ['mine', 'near']) {
-      expect(await refusal(phone.send('GET', `${paths.feed}?scope=${scope}`))).toEqual([403, 'not_allowed'])
-    }
-    const other = aReport()
-    await heart.as('wang').putReport(other)
-    expect(await refusal(phone.act(other.caseId, { act: 'start' }, 1))).toEqual([404, 'not_found'])
-    const declared = phone.send('POST', paths.evidence(other.caseId), {
-      json: { photos: [photoOf(randomBytes(9)).ref] },
-    })
-    expect(await refusal(declared)).toEqual([404, 'not_found'])
-    const joining = { act: 'join', photos: [photoOf(randomBytes(9)).ref] }
-    const joined = phone.send('POST', paths.evidence(report.caseId), { json: joining })
-    expect(await refusal(joined)).toEqual([403, 'not_allowed'])
-  })
-
-  test('nothing about the reporter is in any byte it can fetch', async () => {
-    const { link, secret } = await make()
-    await dispatchTo(link.personId)
-    const phone = await outsider(secret)
-    const heard = [await (await look(secret)).text()]
-    for (const key of Object.keys(POLICY) as RouteKey[]) {
-      const [method = '', path = ''] = key.split(' ')
-      if (method !== 'GET') continue
-      const query = path === '/v1/feed' ? '?scope=tasks' : ''
-      heard.push(await (await phone.send('GET', filled(path) + query)).text())
-    }
-    const late = await phone.act(report.caseId, { act: 'start' }, 1)
-    heard.push(await late.text())
-    const everything = heard.join('\n')
-    expect(everything).toContain('补好路面') // we do hear what there is to hear
-    const secrets = ['CANARY', '姓名-wang', 'wang', report.reportId, String(report.sealedAt)]
-    expect(secrets.filter((one) => everything.includes(one))).toEqual([])
   })
 })
