@@ -36,7 +36,11 @@ export async function linkOfPath(
 
 /** A link is only made for what can be dispatched now. @throws Refusal wrong_state and what else stands against it */
 export function refuseUndispatchable(found: CaseRecord, actor: Actor): void {
-  const verdict = mayAct('dispatch', { ...found, handlerIds: [] }, { personId: actor.personId, posts: actor.posts, isReporter: false })
+  const verdict = mayAct(
+    'dispatch',
+    { ...found, handlerIds: [] },
+    { personId: actor.personId, posts: actor.posts, isReporter: false },
+  )
   if (!verdict.ok) throw new Refusal(verdict.why === 'not_yours' ? 'not_allowed' : verdict.why)
 }
 
