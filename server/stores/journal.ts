@@ -6,8 +6,8 @@ import type { IntakeJournal } from './intake-journal.ts'
 import type { MapJournal } from './map-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 import type { PlanJournal } from './plan-journal.ts'
-import type { TwinJournal } from './twin-journal.ts'
 import type { RoutingJournal } from './routing-journal.ts'
+import type { TwinJournal } from './twin-journal.ts'
 
 /**
  * What happened in a community, in commit order: reports, cases and their events, photos, and the feed made of them.

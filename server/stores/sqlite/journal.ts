@@ -8,8 +8,8 @@ import { sqliteIntakeJournal } from './intake-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 import { sqlitePlanJournal } from './plan-journal.ts'
-import { sqliteTwinJournal } from './twin-journal.ts'
 import { sqliteRoutingJournal } from './routing-journal.ts'
+import { sqliteTwinJournal } from './twin-journal.ts'
 
 /**
  * The journal on SQLite.
