@@ -15,6 +15,8 @@ export type PendingAct = {
   photoIds: string[]
   /** The revision it was decided on. */
   ifMatch: number | null
+  /** Held back until then so that it can be undone; null once it is being sent. */
+  notBefore: number | null
 }
 
 /** This person's undelivered steps, oldest first: the order in which they are sent. */
@@ -30,7 +32,7 @@ export async function pendingActs(db: LocalDb, owner: Owner): Promise<PendingAct
 function asPending(operation: Operation): PendingAct | null {
   const act = parse(caseActSchema, JSON.parse(new TextDecoder().decode(operation.body)))
   if (!act.ok) return null // sealed by another version of this page; the outbox keeps and sends it all the same
-  const { opId, caseId, sealedAt, hold, photoIds, ifMatch } = operation
+  const { opId, caseId, sealedAt, hold, photoIds, ifMatch, notBefore = null } = operation
   return {
     opId,
     caseId,
@@ -40,8 +42,16 @@ function asPending(operation: Operation): PendingAct | null {
     trouble: operation.lastTrouble?.why ?? null,
     photoIds,
     ifMatch,
+    notBefore,
   }
 }
+
+/** On its way, or about to be: longer than this it is stuck, and its author is told. */
+const SENT_WITHIN_MS = 15_000
+
+/** Whether its author is to be told that it has not arrived: it met trouble, waits for somebody, or takes long. */
+export const isStuck = ({ hold, trouble, sealedAt }: PendingAct, now: number): boolean =>
+  hold !== null || trouble !== null || now - sealedAt > SENT_WITHIN_MS
 
 /** Whether it waits for a person: the server refused it, or the case had changed meanwhile. */
 export const needsPerson = (pending: PendingAct): boolean =>

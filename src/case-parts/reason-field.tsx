@@ -5,7 +5,7 @@ import { hasSentence, toggleSentence } from './sentence-list.ts'
 import './reason-field.css'
 
 /** As the acts' contract allows. */
-const REASON_MAX = 300
+export const REASON_MAX = 300
 
 type Props = {
   label: string

@@ -1,13 +1,16 @@
-import { CircleCheck, CircleX, ClipboardCheck, type LucideIcon, PencilLine, Send, Undo2 } from 'lucide-preact'
+import { CircleCheck, CircleX, ClipboardCheck, type LucideIcon, MessageCircleQuestion, PencilLine, RotateCcw, Send, Undo2 } from 'lucide-preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button, type ButtonKind } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { type DeskStep, isOwnWork, type OfferedStep, offeredSteps } from './desk-steps.ts'
+import { type DeskStep, isOwnWork, offeredSteps } from './desk-steps.ts'
+import { pressStep } from './press-step.ts'
 import type { DeskActs } from './use-desk-acts.ts'
 import { words } from './words.ts'
 
 const LOOK: Record<DeskStep, { kind: ButtonKind; sign: LucideIcon }> = {
+  reopen: { kind: 'plain', sign: RotateCcw },
+  ask: { kind: 'plain', sign: MessageCircleQuestion },
   settle: { kind: 'plain', sign: PencilLine },
   decline: { kind: 'danger', sign: CircleX },
   fail: { kind: 'danger', sign: Undo2 },
@@ -30,10 +33,6 @@ const labelOf = (step: DeskStep, item: DeskCase): string =>
 export function DeskActBar({ item, acts, covered }: { item: DeskCase; acts: DeskActs; covered: boolean }) {
   const { me } = usePhone()
   const offered = offeredSteps(item, me)
-  const press = ({ step, lacks }: OfferedStep) => {
-    if (step === 'accept' && lacks === null) return void acts.run(item, [{ act: 'accept' }])
-    acts.openForm({ step: step === 'accept' ? 'settle' : step, seen: item, forAccept: step === 'accept' })
-  }
   if (offered.length === 0) return <p class="desk-acts-none">{isOwnWork(item, me) ? words.ownWork : words.noActs}</p>
   return (
     <fieldset class="desk-acts" aria-label={words.actsLabel} aria-hidden={covered || undefined}>
@@ -44,7 +43,7 @@ export function DeskActBar({ item, acts, covered }: { item: DeskCase; acts: Desk
           icon={<Icon of={LOOK[offer.step].sign} />}
           busy={acts.busy && offer.step === 'accept'}
           disabled={acts.busy}
-          onClick={() => press(offer)}
+          onClick={(event) => event.detail <= 1 && pressStep(item, offer, acts)}
         >
           {labelOf(offer.step, item)}
         </Button>

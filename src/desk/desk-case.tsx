@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import type { Handlers } from '../../domain/wire.ts'
@@ -37,6 +38,8 @@ type Props = {
   onEnlarge: () => void
   onSelect: (caseId: string) => void
   onDrop: (pending: PendingAct) => void
+  /** What was just done, above what can be done now. */
+  bar: ComponentChildren
 }
 
 /** One case: its photos and history, what is known, where it is, and what can be done. */
@@ -70,7 +73,7 @@ export function DeskCaseView(props: Props) {
           <h3 class="visually-hidden">{words.facts}</h3>
           <DeskFacts {...{ item }} />
         </section>
-        <SamePlaceList {...{ item }} />
+        <SamePlaceList key={item.caseId} {...{ item }} />
         <CaseActs {...props} />
       </div>
       <ActSheet {...{ acts }} handlers={props.handlers} />
@@ -79,10 +82,11 @@ export function DeskCaseView(props: Props) {
 }
 
 /** The acts, or the one that is still on its way: one step at a time. */
-function CaseActs({ item, pending, acts, onDrop }: Props) {
+function CaseActs({ item, pending, acts, onDrop, bar }: Props) {
   const { sync } = usePhone()
   return (
     <div class="desk-case-acts">
+      {bar}
       {pending ? (
         <PendingNotice
           {...{ pending }}

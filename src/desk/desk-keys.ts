@@ -1,5 +1,7 @@
-/** What a key asks of the desk. */
-export type DeskCommand = 'next' | 'previous' | 'enlarge' | 'close' | 'keys'
+import type { ActName } from '../../domain/lifecycle.ts'
+
+/** What a key asks of the desk: to move, or one of the steps on the case in sight. */
+export type DeskCommand = 'next' | 'previous' | 'enlarge' | 'close' | 'keys' | 'undo' | 'choose' | { step: string }
 
 /** What must be known of a key press to say whether it is a shortcut. */
 export type KeyPress = {
@@ -12,21 +14,48 @@ export type KeyPress = {
   onControl: boolean
   /** A sheet or the large photo is open and takes the keys itself. */
   covered: boolean
+  /** The key is held down: nobody wants the same step on one case after another. */
+  repeated: boolean
 }
 
-const LETTERS: ReadonlyMap<string, DeskCommand> = new Map([
+/** The letter of each step. A step that this desk does not have yet has its letter all the same; it does nothing then. */
+export const STEP_LETTERS: Readonly<Record<string, string>> = {
+  accept: 'A',
+  decline: 'D',
+  merge: 'M',
+  dispatch: 'X',
+  verify: 'V',
+  fail: 'F',
+  settle: 'S',
+  ask: 'Q',
+  reopen: 'R',
+} satisfies Partial<Record<ActName, string>> & Record<string, string>
+
+const MOVES: ReadonlyMap<string, DeskCommand> = new Map<string, DeskCommand>([
   ['j', 'next'],
   ['k', 'previous'],
+  ['u', 'undo'],
+  ['c', 'choose'],
   ['?', 'keys'],
   ['？', 'keys'],
 ])
 
-/** The desk's shortcuts: J/K through the queue, Enter for the large photo, Esc back, ? for the list of keys. */
+const STEPS: ReadonlyMap<string, string> = new Map(
+  Object.entries(STEP_LETTERS).map(([step, letter]) => [letter.toLowerCase(), step]),
+)
+
+/** The desk's shortcuts: J/K through the queue, a letter for each step, U to undo, Enter for the large photo, ? for the list. */
 export function deskCommand(press: KeyPress): DeskCommand | null {
-  if (press.chord || press.typing || press.covered) return null
+  if (press.typing || press.covered) return null
+  const key = press.key.toLowerCase()
+  if (press.chord) return key === 'z' && !press.repeated ? 'undo' : null
   if (press.key === 'Enter') return press.onControl ? null : 'enlarge'
   if (press.key === 'Escape') return 'close'
-  return LETTERS.get(press.key.toLowerCase()) ?? null
+  const move = MOVES.get(key)
+  if (move === 'next' || move === 'previous') return move
+  if (press.repeated) return null
+  const step = STEPS.get(key)
+  return move ?? (step === undefined ? null : { step })
 }
 
 const FIELDS =
@@ -38,11 +67,13 @@ export function keyPress(event: KeyboardEvent): KeyPress {
   const composing = event.isComposing || event.keyCode === 229 // an input method is at work: the key is part of a word
   return {
     key: event.key,
+    // Shift+Ctrl+Z means the opposite, and the desk has none.
     chord: event.ctrlKey || event.altKey || event.metaKey,
     typing: composing || target.closest(FIELDS) !== null,
     onControl:
       target.closest('a, button, input, summary, [role=tab], [role=application]') !== null &&
       !target.closest('[aria-current=true]'),
     covered: document.querySelector('dialog[open], .pswp--open') !== null,
+    repeated: event.repeat,
   }
 }

@@ -23,7 +23,7 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
   return (
     <div class="desk-photos">
       <button type="button" class="desk-photo" style={{ '--photo-shape': shapeOf(photo) }} onClick={onEnlarge}>
-        <CasePhoto {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
+        <CasePhoto key={photo.id} {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
         <span class="desk-photo-sign">
           <Icon of={Maximize2} />
           {words.enlarge}

@@ -4,7 +4,16 @@ import { type ActName, mayAct, type NotAllowed } from '../../domain/lifecycle.ts
 import type { Me } from '../../domain/person.ts'
 
 /** The steps taken at the desk, in the order of their buttons: the likely one last, nearest the thumb. */
-const DESK_STEPS = ['settle', 'decline', 'fail', 'dispatch', 'verify', 'accept'] as const satisfies readonly ActName[]
+export const DESK_STEPS = [
+  'reopen',
+  'settle',
+  'ask',
+  'decline',
+  'fail',
+  'dispatch',
+  'verify',
+  'accept',
+] as const satisfies readonly ActName[]
 export type DeskStep = (typeof DESK_STEPS)[number]
 
 /** A button of the desk. `lacks`: it is this person's to do, but something must be settled first. */

@@ -1,15 +1,11 @@
-import { Map as MapIcon } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
-import { InboxLink } from '../case-parts/inbox-link.tsx'
 import { openShown } from '../case-parts/open-shown.ts'
-import { needsPerson } from '../case-parts/pending-acts.ts'
+import { needsPerson, type PendingAct } from '../case-parts/pending-acts.ts'
 import { fromServer } from '../case-parts/shown-photo.ts'
-import { pagePaths } from '../paths.ts'
-import { Link } from '../phone/link.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
-import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Waiting } from '../ui/spinner.tsx'
 import { photosInOrder } from './case-photos.ts'
@@ -17,29 +13,41 @@ import { categoryText, placeText } from './case-words.ts'
 import { conflictOf } from './conflict.ts'
 import { ConflictSheet } from './conflict-sheet.tsx'
 import { DeskCaseView } from './desk-case.tsx'
+import { DeskHead } from './desk-head.tsx'
 import type { DeskCommand } from './desk-keys.ts'
 import { DeskList } from './desk-list.tsx'
-import { DeskTabs } from './desk-tabs.tsx'
+import { offeredSteps } from './desk-steps.ts'
 import { KeysSheet } from './keys-sheet.tsx'
-import { RescueEntry } from './rescue-entry.tsx'
-import { TroubleNotice } from './trouble-notice.tsx'
+import { pressStep } from './press-step.ts'
+import { UndoBar } from './undo-bar.tsx'
+import { UndoSheet } from './undo-sheet.tsx'
+import { undoWords } from './undo-words.ts'
 import { useDesk } from './use-desk.ts'
 import { useDeskActs } from './use-desk-acts.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { useUndo } from './use-undo.ts'
 import { words } from './words.ts'
 
 /** Queue, case and acts of one who reviews. */
 export function Desk() {
   const desk = useDesk()
-  const { phone, tab, counts, queue, handlers, cases, caseId, shown, pending } = desk
+  const { phone, tab, counts, queue, handlers, cases, caseId, shown, pending, undoable } = desk
   const { community } = phone
-  const acts = useDeskActs(desk.onMoved)
   const [said, say] = useState('')
   const [showsKeys, setShowsKeys] = useState(false)
+  const [showsUndo, setShowsUndo] = useState(false)
+  const acts = useDeskActs(desk.moves, {
+    onTaken: (seen, taken) => {
+      desk.onTaken(seen, taken)
+      say(undoWords.said(words.done[lastOf(taken)], `${categoryText(seen, community)}，${placeText(seen, community)}`))
+    },
+    onMoved: desk.onMoved,
+    onNotKept: desk.showAgain,
+  })
+  const undo = useUndo({ moves: desk.moves.all, undoable, say, onBack: desk.showAgain })
   const item = shown.state === 'shown' ? shown.case : null
   const late = pending.find((one) => one.caseId === caseId) ?? null
   const conflict = late ? conflictOf(late) : null
-  const held = pending.find((one) => needsPerson(one) && one.caseId !== caseId)
 
   const step = (by: 1 | -1) => {
     const next = desk.step(by)
@@ -49,47 +57,43 @@ export function Desk() {
   const enlarge = () => {
     if (item) void openShown(phone.db, photosInOrder(item).map(fromServer), desk.photoAt, categoryText(item, community))
   }
-  const commands: Record<DeskCommand, () => void> = {
+  const press = (name: string) => {
+    const offer = item && !late ? offeredSteps(item, phone.me).find((one) => one.step === name) : undefined
+    if (item && offer) pressStep(item, offer, acts)
+  }
+  const commands: Record<Extract<DeskCommand, string>, () => void> = {
     next: () => step(1),
     previous: () => step(-1),
     enlarge,
     close: () => desk.show({ caseId: null }, false),
     keys: () => setShowsKeys(true),
+    undo: undo.undoLast,
+    choose: () => undefined,
   }
-  const [keysOn, setKeysOn] = useDeskKeys((command) => commands[command]())
+  const [keysOn, setKeysOn] = useDeskKeys((command) =>
+    typeof command === 'string' ? commands[command]() : press(command.step),
+  )
   useAnnouncedCount(tab, counts.value?.[tab] ?? null, say)
+  const lookAt = (one: PendingAct) => {
+    desk.show({ caseId: one.caseId }, false)
+    if (conflictOf(one)) acts.showConflict(true)
+  }
+  const bar = <UndoBar {...{ undoable }} onUndo={(one) => void undo.undo(one)} onList={() => setShowsUndo(true)} />
 
   return (
     <main class={classes('desk', desk.isOpen && 'desk-open')}>
-      <header class="desk-head">
-        <h1>{words.title}</h1>
-        <div class="desk-tools">
-          <InboxLink />
-          <Link class="button button-quiet" href={pagePaths.deskMap}>
-            <Icon of={MapIcon} />
-            <span>{words.caseMap}</span>
-          </Link>
-          <RescueEntry />
-          <Button kind="quiet" class="desk-keys-button" onClick={() => setShowsKeys(true)}>
-            {words.keys}
-          </Button>
-        </div>
-        <DeskTabs {...{ tab }} counts={counts.value} onTab={(to) => desk.show({ tab: to, caseId: null }, false)} />
-        {queue.trouble === null && <TroubleNotice {...counts} />}
-        {held && (
-          <Notice
-            tone="wrong"
-            act={<Button onClick={() => desk.show({ caseId: held.caseId }, false)}>{words.look}</Button>}
-          >
-            {words.heldElsewhere(pending.filter(needsPerson).length)}
-          </Notice>
-        )}
-      </header>
+      <DeskHead
+        {...{ tab, counts }}
+        listHasTrouble={queue.trouble !== null}
+        held={pending.filter((one) => needsPerson(one) && one.caseId !== caseId)}
+        onTab={(to) => desk.show({ tab: to, caseId: null }, false)}
+        onKeys={() => setShowsKeys(true)}
+        onHeld={lookAt}
+      />
       <DeskList {...{ tab, queue, pending }} shownId={caseId} />
       {item ? (
         <DeskCaseView
-          key={item.caseId}
-          {...{ tab, item, cases, acts, handlers }}
+          {...{ tab, item, cases, acts, handlers, bar }}
           pending={late}
           photoAt={desk.photoAt}
           onPhotoAt={desk.setPhotoAt}
@@ -100,12 +104,24 @@ export function Desk() {
       ) : (
         <NoCase state={shown.state} onList={() => desk.show({ caseId: null }, true)} />
       )}
+      {!item && undoable.length > 0 && <div class="undo-alone">{bar}</div>}
       <ConflictSheet
         conflict={acts.showsConflict ? conflict : null}
         handlers={handlers.value?.handlers ?? []}
         onLatest={() => conflict && void desk.seeLatest(conflict)}
         onGiveUp={() => conflict && void desk.giveUp(conflict)}
         onClose={() => acts.showConflict(false)}
+      />
+      <UndoSheet
+        open={showsUndo}
+        {...{ undoable }}
+        lineOf={undo.lineOf}
+        onUndo={(one) => void undo.undo(one)}
+        onSendAll={() => {
+          setShowsUndo(false)
+          void undo.sendAll()
+        }}
+        onClose={() => setShowsUndo(false)}
       />
       <KeysSheet open={showsKeys} on={keysOn} onChange={setKeysOn} onClose={() => setShowsKeys(false)} />
       <p class="visually-hidden" aria-live="polite">
@@ -114,6 +130,9 @@ export function Desk() {
     </main>
   )
 }
+
+/** Steps taken together bear the name of the last. */
+const lastOf = (acts: readonly CaseAct[]): CaseAct['act'] => acts.at(-1)?.act ?? 'settle'
 
 function NoCase({ state, onList }: { state: string; onList: () => void }) {
   if (state === 'loading') return <Waiting>{words.loading}</Waiting>
@@ -131,7 +150,7 @@ function NoCase({ state, onList }: { state: string; onList: () => void }) {
 function useAnnouncedCount(tab: DeskTab, count: number | null, say: (text: string) => void): void {
   const [last, setLast] = useState<{ tab: DeskTab; count: number | null }>({ tab, count })
   useEffect(() => {
-    if (last.tab === tab && last.count !== null && count !== null && last.count !== count) {
+    if (last.tab === tab && last.count !== null && count !== null && last.count < count) {
       say(words.announceNew(words.tabs[tab], count))
     }
     setLast({ tab, count })

@@ -7,7 +7,7 @@ import { usePhone } from '../phone/use-phone.ts'
 import { TextArea } from '../ui/text-area.tsx'
 import { ActForm } from './act-form.tsx'
 import { HandlerChoice } from './handler-choice.tsx'
-import { durationWords, proposedDue, proposedHandler, proposedTask, TASK_MAX } from './propose-dispatch.ts'
+import { durationWords, handlersFor, proposedDue, proposedHandler, proposedTask, TASK_MAX } from './propose-dispatch.ts'
 import type { Polled } from './use-polled.ts'
 import { words } from './words.ts'
 
@@ -18,7 +18,7 @@ type Props = { id: string; seen: DeskCase; handlers: Polled<Handlers>; onDispatc
 export function DispatchForm({ id, seen, handlers, onDispatch }: Props) {
   const { community, env } = usePhone()
   const category = community.categories.find((one) => one.id === seen.categoryId) ?? null
-  const people = handlers.value?.handlers ?? []
+  const people = handlersFor(category, handlers.value?.handlers ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
   const [due, setDue] = useState(() => asInput(proposedDue(category, community, env.now())))
   const [task, setTask] = useState(() => proposedTask(seen, category))
@@ -32,7 +32,12 @@ export function DispatchForm({ id, seen, handlers, onDispatch }: Props) {
     }
   }
   return (
-    <ActForm {...{ id }} trouble={tried ? trouble : null} onSubmit={submit}>
+    <ActForm
+      {...{ id }}
+      trouble={tried ? trouble : null}
+      onSubmit={submit}
+      onDigit={(at) => setChosen(people[at]?.personId ?? chosen)}
+    >
       <HandlerChoice {...{ category, handlers }} value={handlerId} onChange={setChosen} />
       <DueField
         value={due}

@@ -1,14 +1,19 @@
 import { Sheet } from '../ui/sheet.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { STEP_LETTERS } from './desk-keys.ts'
+import { DESK_STEPS } from './desk-steps.ts'
 import { words } from './words.ts'
 
-const KEYS = [
+const KEYS: readonly (readonly [key: string, does: string])[] = [
   ['J', words.keyNext],
   ['K', words.keyPrevious],
+  ...DESK_STEPS.flatMap((step) => (STEP_LETTERS[step] ? [[STEP_LETTERS[step], words.acts[step]] as const] : [])),
+  ['1–9', words.keyDigit],
+  ['U', words.keyUndo],
   ['Enter', words.keyEnlarge],
   ['Esc', words.keyClose],
   ['?', words.keyHelp],
-] as const
+]
 
 type Props = { open: boolean; on: boolean; onChange: (on: boolean) => void; onClose: () => void }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { ReasonField } from '../case-parts/reason-field.tsx'
+import { REASON_MAX, ReasonField } from '../case-parts/reason-field.tsx'
+import { toggleSentence } from '../case-parts/sentence-list.ts'
 import { ActForm } from './act-form.tsx'
 import { words } from './words.ts'
 
@@ -16,12 +17,16 @@ export function ReasonForm({ id, usual, readBy, onReason }: Props) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const said = reason.trim()
+  const choose = (at: number) => {
+    const sentence = usual[at]
+    if (sentence !== undefined) setReason(toggleSentence(reason, sentence).slice(0, REASON_MAX))
+  }
   const submit = () => {
     setTried(true)
     if (said) onReason(said)
   }
   return (
-    <ActForm {...{ id }} trouble={tried && !said ? words.reasonNeeded : null} onSubmit={submit}>
+    <ActForm {...{ id }} trouble={tried && !said ? words.reasonNeeded : null} onSubmit={submit} onDigit={choose}>
       <ReasonField label={words.reason} {...{ usual }} value={reason} onChange={setReason} />
       <div class="desk-preview">
         <span>{readBy}</span>

@@ -1,17 +1,20 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { CASE_STATES, type CaseState } from '../../domain/lifecycle.ts'
 import { type ActOutcome, useAct } from '../case-parts/use-act.ts'
+import { usePhone } from '../phone/use-phone.ts'
 import { showToast } from '../ui/toast.tsx'
 import type { DeskStep } from './desk-steps.ts'
+import { keepActs, lastUnsent } from './keep-acts.ts'
+import type { Moves } from './use-moves.ts'
 import { words } from './words.ts'
 
 /** A form over the case as it was when the form was opened: that is what the person decides on. */
 export type OpenForm = { step: DeskStep; seen: DeskCase; forAccept: boolean }
 
-/** A step the server has. `more`: another step on the same case follows at once. */
-export type Moved = { caseId: string; act: CaseAct; state: CaseState | null; more: boolean }
+/** A step taken. `state` null where this page's version does not know where the case stands now. */
+export type Moved = { caseId: string; act: CaseAct; state: CaseState | null }
 
 export type DeskActs = {
   busy: boolean
@@ -27,31 +30,63 @@ export type DeskActs = {
   run: (seen: DeskCase, acts: readonly CaseAct[]) => Promise<void>
 }
 
-/** Takes the desk's steps on a case and says what came of them. `onMoved` hears of every step the server has. */
-export function useDeskActs(onMoved: (moved: Moved) => void): DeskActs {
+/** `onTaken`: steps were taken and can be undone for a while. `onMoved`: the server has one. `onNotKept`: nothing was done. */
+export type ActNews = {
+  onTaken: (seen: DeskCase, acts: readonly CaseAct[]) => void
+  onMoved: (moved: Moved) => void
+  onNotKept: (seen: DeskCase) => void
+}
+
+/** The next case stands where this one stood: a second press of a double click is not meant for it. */
+const PRESSED_TWICE_MS = 300
+
+/**
+ * Takes the desk's steps on a case. What settles it leaves the queue at once and waits for its time to be undone in the
+ * outbox; completing what a reporter left open is sent at once, for it tells nobody anything.
+ */
+export function useDeskActs(moves: Moves, { onTaken, onMoved, onNotKept }: ActNews): DeskActs {
+  const phone = usePhone()
   const { busy, take } = useAct()
   const [form, setForm] = useState<OpenForm | null>(null)
   const [notKept, setNotKept] = useState<DeskActs['notKept']>(null)
   const [showsConflict, showConflict] = useState(false)
+  const lastAt = useRef(Number.NEGATIVE_INFINITY)
 
-  const tell = (act: CaseAct, outcome: ActOutcome) => {
+  const settle = async (seen: DeskCase, acts: readonly CaseAct[]) => {
+    setForm(null)
+    setNotKept(null)
+    const move = moves.begin(seen, acts)
+    onTaken(seen, acts)
+    const kept = await keepActs(phone, seen, acts)
+    if (kept.ok) {
+      moves.kept(move, kept.opIds)
+      phone.sync.wakeAt(kept.notBefore)
+      return
+    }
+    moves.drop(move)
+    setNotKept(kept.why)
+    onNotKept(seen)
+  }
+
+  const complete = async (seen: DeskCase, act: CaseAct) => {
+    const after = await lastUnsent(phone, seen.caseId)
+    const outcome = await take({ caseId: seen.caseId, act, revision: seen.revision, after })
+    if (outcome === null) return
     setNotKept(outcome.state === 'not_kept' ? outcome.why : null)
     if (outcome.state !== 'not_kept') setForm(null)
     if (outcome.state === 'conflict') showConflict(true)
     if (outcome.state === 'delivered') showToast(words.done[act.act])
     if (outcome.state === 'waiting') showToast(words.waiting(words.acts[act.act]))
+    if (outcome.state === 'delivered') onMoved({ caseId: seen.caseId, act, state: stateIn(outcome) })
   }
 
   const run = async (seen: DeskCase, acts: readonly CaseAct[]) => {
-    let { revision } = seen
-    for (const [index, act] of acts.entries()) {
-      const outcome = await take({ caseId: seen.caseId, act, revision })
-      if (outcome === null) return
-      tell(act, outcome)
-      if (outcome.state !== 'delivered') return
-      revision = outcome.receipt.revision
-      onMoved({ caseId: seen.caseId, act, state: stateIn(outcome), more: index < acts.length - 1 })
-    }
+    const [only] = acts
+    if (acts.length === 1 && only?.act === 'settle') return complete(seen, only)
+    const now = performance.now()
+    if (now - lastAt.current < PRESSED_TWICE_MS) return
+    lastAt.current = now
+    await settle(seen, acts)
   }
 
   const openForm = (opened: OpenForm) => {

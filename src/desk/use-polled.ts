@@ -7,6 +7,8 @@ export type Polled<T> = {
   value: T | null
   /** When that was, Unix ms by this device's clock. */
   at: number | null
+  /** When it was asked for: what happened later it cannot know. */
+  askedAt: number | null
   trouble: DeskTrouble | null
   /** Asks again now. */
   refresh: () => void
@@ -14,7 +16,13 @@ export type Polled<T> = {
   edit: (change: (value: T) => T) => void
 }
 
-type Shown<T> = { key: string; value: T | null; at: number | null; trouble: DeskTrouble | null }
+type Shown<T> = {
+  key: string
+  value: T | null
+  at: number | null
+  askedAt: number | null
+  trouble: DeskTrouble | null
+}
 type Options = { key: string; everyMs: number; now: () => number; enabled?: boolean }
 
 /**
@@ -25,7 +33,7 @@ export function usePolled<T>(
   ask: () => Promise<ApiAnswer<T>>,
   { key, everyMs, now, enabled = true }: Options,
 ): Polled<T> {
-  const [shown, setShown] = useState<Shown<T>>({ key, value: null, at: null, trouble: null })
+  const [shown, setShown] = useState<Shown<T>>({ key, value: null, at: null, askedAt: null, trouble: null })
   const asked = useRef(0)
   const current = useRef({ ask, key })
   current.current = { ask, key }
@@ -34,9 +42,11 @@ export function usePolled<T>(
     if (!enabled) return
     const turn = ++asked.current
     const { ask, key } = current.current
+    const askedAt = now()
     void ask().then((answer) => {
       if (turn !== asked.current) return
-      setShown((last) => heard(last.key === key ? last : { ...last, key, value: null, at: null }, answer, now()))
+      const news = { answer, askedAt, at: now() }
+      setShown((last) => heard(last.key === key ? last : { ...last, key, value: null, at: null, askedAt: null }, news))
     })
   }, [enabled, key, now])
 
@@ -50,11 +60,15 @@ export function usePolled<T>(
     return whenLooked(refresh, everyMs)
   }, [refresh, everyMs])
   const isOther = shown.key !== key
-  return { value: isOther ? null : shown.value, at: isOther ? null : shown.at, trouble: shown.trouble, refresh, edit }
+  const { value, at, askedAt } = isOther ? { value: null, at: null, askedAt: null } : shown
+  return { value, at, askedAt, trouble: shown.trouble, refresh, edit }
 }
 
-function heard<T>(last: Shown<T>, answer: ApiAnswer<T>, at: number): Shown<T> {
-  return answer.ok ? { ...last, value: answer.value, at, trouble: null } : { ...last, trouble: troubleOf(answer) }
+type News<T> = { answer: ApiAnswer<T>; askedAt: number; at: number }
+
+function heard<T>(last: Shown<T>, { answer, askedAt, at }: News<T>): Shown<T> {
+  if (!answer.ok) return { ...last, trouble: troubleOf(answer) }
+  return { ...last, value: answer.value, at, askedAt, trouble: null }
 }
 
 /** Calls back at an interval while the page is in sight, and whenever it comes back into sight, focus or reach. */

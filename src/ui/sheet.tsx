@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { words } from './words.ts'
@@ -20,7 +20,8 @@ type Props = {
 export function Sheet({ title, open, onClose, children, foot }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before it is painted: the next key already belongs to the sheet.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (open) show(element)
     else hide(element)
@@ -42,6 +43,7 @@ function show(element: HTMLDialogElement | null): void {
   if (!element || element.hasAttribute('open')) return
   if ('showModal' in element) element.showModal()
   else setOpen(element, true)
+  element.querySelector<HTMLElement>('[data-first-focus]')?.focus()
 }
 
 function hide(element: HTMLDialogElement | null): void {

@@ -73,5 +73,6 @@ export const pendingAct = (
   trouble: 'no_network',
   photoIds: [],
   ifMatch: 3,
+  notBefore: null,
   ...more,
 })

@@ -7,6 +7,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   typing: false,
   onControl: false,
   covered: false,
+  repeated: false,
   ...more,
 })
 
@@ -37,6 +38,24 @@ test('an open sheet or photo and the browser’s own chords keep their keys', ()
   expect(deskCommand(press('j', { chord: true }))).toBeNull()
 })
 
+test('each step has its letter, U and Ctrl + Z undo', () => {
+  const steps = [...'advmxfsqr'].map((key) => deskCommand(press(key)))
+  expect(steps).toEqual(
+    ['accept', 'decline', 'verify', 'merge', 'dispatch', 'fail', 'settle', 'ask', 'reopen'].map((step) => ({ step })),
+  )
+  expect([deskCommand(press('u')), deskCommand(press('z', { chord: true })), deskCommand(press('z'))]).toEqual([
+    'undo',
+    'undo',
+    null,
+  ])
+  expect(deskCommand(press('z', { chord: true, typing: true }))).toBeNull() // a field undoes its own text
+})
+
+test('a key that is held down walks on, but takes no step twice', () => {
+  expect(deskCommand(press('j', { repeated: true }))).toBe('next')
+  for (const key of ['a', 'd', 'u', '?']) expect(deskCommand(press(key, { repeated: true }))).toBeNull()
+})
+
 test('any other key is nothing to the desk', () => {
-  for (const key of ['a', 'ArrowDown', 'Tab', ' ', 'constructor']) expect(deskCommand(press(key))).toBeNull()
+  for (const key of ['b', 'ArrowDown', 'Tab', ' ', 'constructor']) expect(deskCommand(press(key))).toBeNull()
 })
