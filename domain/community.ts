@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { categorySchema } from './category.ts'
 import { buildingSchema, gridSchema, landmarkSchema } from './grid.ts'
 import { mapSettingsSchema } from './map-layer.ts'
+import { usualReasonsSchema } from './reasons.ts'
 import { workCalendarSchema } from './work-calendar.ts'
 
 const line = z.array(z.tuple([z.number(), z.number()]))
@@ -36,6 +37,8 @@ export const communitySchema = z.object({
   /** Grounds beside the drawn plan. Missing: none. */
   map: z.optional(mapSettingsSchema),
   categories: z.array(categorySchema),
+  /** What is usually said when something is turned down, asked or put off. Missing: the usual reasons. */
+  reasons: z.optional(usualReasonsSchema),
   calendar: workCalendarSchema,
   phones: z.object({ property: z.nullable(z.string()), community: z.nullable(z.string()) }),
 })

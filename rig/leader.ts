@@ -30,6 +30,14 @@ async function backToList(page: Page): Promise<void> {
   if (await back.isVisible()) await back.click()
 }
 
+/** What was just done can be undone for a while and is told to nobody; whoever is sure sends it now. */
+async function sendNow(page: Page): Promise<void> {
+  const list = page.getByRole('button', { name: /^刚才的操作/ })
+  await list.click()
+  await page.getByRole('dialog').getByRole('button', { name: '马上送出' }).click()
+  await list.waitFor({ state: 'detached' })
+}
+
 export type DeskTabName = '待审核' | '待派遣' | '已派遣' | '待核查' | '已结案'
 
 /** What a grid leader does on the desk, by the words on the screen. */
@@ -51,9 +59,11 @@ export const leader = {
     } while (Date.now() < until)
     throw new Error(`no case under ${tab} says ${saying}; the page: ${await page.locator('body').textContent()}`)
   },
+  sendNow,
   accept: async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: '立案', exact: true }).click()
     await page.getByText('已立案').first().waitFor()
+    await sendNow(page)
   },
   decline: async (page: Page, reason: string): Promise<void> => {
     await page.getByRole('button', { name: '不予受理', exact: true }).click()
@@ -61,6 +71,7 @@ export const leader = {
     await sheet.getByRole('textbox', { name: /原因/ }).fill(reason)
     await sheet.getByRole('button', { name: '不予受理', exact: true }).click()
     await sheet.waitFor({ state: 'hidden' })
+    await sendNow(page)
   },
   dispatch: async (page: Page, whom: string | RegExp, task: string): Promise<void> => {
     await page.getByRole('button', { name: '派遣', exact: true }).click()
@@ -69,12 +80,14 @@ export const leader = {
     await sheet.getByRole('textbox', { name: /任务说明/ }).fill(task)
     await sheet.getByRole('button', { name: '派遣', exact: true }).click()
     await sheet.waitFor({ state: 'hidden' })
+    await sendNow(page)
   },
   verify: async (page: Page): Promise<void> => {
     await page.getByRole('button', { name: '核查通过', exact: true }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: '核查通过', exact: true }).click()
     await sheet.waitFor({ state: 'hidden' })
+    await sendNow(page)
   },
   fail: async (page: Page, reason: string): Promise<void> => {
     await page.getByRole('button', { name: '核查不通过', exact: true }).click()
@@ -82,5 +95,6 @@ export const leader = {
     await sheet.getByRole('textbox', { name: /原因/ }).fill(reason)
     await sheet.getByRole('button', { name: '核查不通过', exact: true }).click()
     await sheet.waitFor({ state: 'hidden' })
+    await sendNow(page)
   },
 }

@@ -1,9 +1,12 @@
 import type { Handlers } from '../../domain/wire.ts'
+import { usualReasons } from '../case-parts/usual-reason-words.ts'
+import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { DispatchForm } from './dispatch-form.tsx'
-import { ReasonForm } from './reason-form.tsx'
+import { PlainPreview, ReasonForm } from './reason-form.tsx'
+import { ReporterPreview } from './reporter-preview.tsx'
 import { SettleForm } from './settle-form.tsx'
 import type { DeskActs, OpenForm } from './use-desk-acts.ts'
 import type { Polled } from './use-polled.ts'
@@ -51,23 +54,43 @@ function buttonOf({ step, seen, forAccept }: OpenForm): string {
 
 function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
   const { seen, forAccept } = form
+  const { community } = usePhone()
   const run = (...steps: Parameters<DeskActs['run']>[1]) => void acts.run(seen, steps)
   switch (form.step) {
     case 'decline':
       return (
         <ReasonForm
           id={FORM}
-          usual={words.declineReasons}
-          readBy={words.reporterSees}
+          usual={usualReasons(community, 'decline')}
+          preview={(reason) => <ReporterPreview {...{ seen }} act={{ act: 'decline', reason }} />}
           onReason={(reason) => run({ act: 'decline', reason })}
+        />
+      )
+    case 'ask':
+      return (
+        <ReasonForm
+          id={FORM}
+          label={words.askWhat}
+          usual={usualReasons(community, 'ask')}
+          preview={(reason) => <ReporterPreview {...{ seen }} act={{ act: 'ask', reason }} />}
+          onReason={(reason) => run({ act: 'ask', reason })}
+        />
+      )
+    case 'reopen':
+      return (
+        <ReasonForm
+          id={FORM}
+          usual={usualReasons(community, 'reopen')}
+          preview={(reason) => <ReporterPreview {...{ seen }} act={{ act: 'reopen', reason }} />}
+          onReason={(reason) => run({ act: 'reopen', reason })}
         />
       )
     case 'fail':
       return (
         <ReasonForm
           id={FORM}
-          usual={words.failReasons}
-          readBy={words.handlerSees}
+          usual={usualReasons(community, 'fail')}
+          preview={(reason) => <PlainPreview readBy={words.handlerSees} {...{ reason }} />}
           onReason={(reason) => run({ act: 'fail', reason })}
         />
       )

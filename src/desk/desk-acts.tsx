@@ -1,4 +1,14 @@
-import { CircleCheck, CircleX, ClipboardCheck, type LucideIcon, MessageCircleQuestion, PencilLine, RotateCcw, Send, Undo2 } from 'lucide-preact'
+import {
+  CircleCheck,
+  CircleX,
+  ClipboardCheck,
+  type LucideIcon,
+  MessageCircleQuestion,
+  PencilLine,
+  RotateCcw,
+  Send,
+  Undo2,
+} from 'lucide-preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button, type ButtonKind } from '../ui/button.tsx'

@@ -6,7 +6,7 @@ import { words } from './words.ts'
 /** What a person wanted to do, for setting it beside what happened meanwhile. */
 export function wantedWords(act: CaseAct, handlers: Handlers['handlers'], now: number): string[] {
   const first = words.acts[act.act]
-  if (act.act === 'decline' || act.act === 'fail') return [first, words.wantedReason(act.reason)]
+  if ('reason' in act) return [first, words.wantedReason(act.reason)]
   if (act.act !== 'dispatch') return [first]
   const whom = handlers.find((one) => one.personId === act.handlerId)?.name ?? words.unknownPerson
   const due = act.dueAt === null ? words.fact.noDue : momentWords(act.dueAt, now)

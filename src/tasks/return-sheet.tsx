@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ReasonField } from '../case-parts/reason-field.tsx'
+import { usualReasons } from '../case-parts/usual-reason-words.ts'
+import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -34,6 +36,7 @@ export function ReturnSheet({ open, busy, notKept, onClose, onReturn }: Props) {
 }
 
 function ReturnForm({ onReturn }: Pick<Props, 'onReturn'>) {
+  const { community } = usePhone()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const said = reason.trim()
@@ -44,7 +47,7 @@ function ReturnForm({ onReturn }: Pick<Props, 'onReturn'>) {
   }
   return (
     <form id={FORM} class="tasks-form" noValidate onSubmit={submit}>
-      <ReasonField label={words.reason} usual={words.returnReasons} value={reason} onChange={setReason} />
+      <ReasonField label={words.reason} usual={usualReasons(community, 'return')} value={reason} onChange={setReason} />
       {tried && !said && <Notice tone="wrong">{words.reasonNeeded}</Notice>}
     </form>
   )

@@ -51,7 +51,6 @@ const zh = {
   note: '处理说明',
   optional: '（可不填）',
   returnTitle: '退回给网格长',
-  returnReasons: ['不归我处理', '找不到这个地方', '需要别的工种或设备', '照片和说明看不明白', '现在进不去'],
   reason: '原因',
   reasonNeeded: '请写原因，或点一条常用的。',
   notKept: {

@@ -29,6 +29,11 @@ describe('two leaders at the same case', () => {
     const sheet = second.getByRole('dialog')
     await sheet.getByRole('textbox', { name: /原因/ }).fill('看不清')
     await sheet.getByRole('button', { name: '不予受理', exact: true }).click()
+    await leader.sendNow(second)
+    await second
+      .getByRole('button', { name: /看看变了什么|去看/ })
+      .first()
+      .click()
     await second.getByText('这一件刚才变了').first().waitFor()
     expect(await second.getByText('立案').count()).toBeGreaterThan(0)
 

@@ -2,10 +2,11 @@ import { useRef, useState } from 'preact/hooks'
 import type { CaseAct } from '../../../domain/case-act.ts'
 import type { DeskCase } from '../../../domain/case-view.ts'
 import { useAct } from '../../case-parts/use-act.ts'
+import { usualReasons } from '../../case-parts/usual-reason-words.ts'
 import { usePhone } from '../../phone/use-phone.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { ReasonForm } from '../reason-form.tsx'
+import { PlainPreview, ReasonForm } from '../reason-form.tsx'
 import { useHandlers } from '../use-handlers.ts'
 import { words as deskWords } from '../words.ts'
 import { BulkDispatchForm } from './bulk-dispatch-form.tsx'
@@ -23,7 +24,7 @@ type Props = { order: BulkOrder; onClose: (tally: BulkTally | null) => void }
 export function BulkSheet({ order, onClose }: Props) {
   const { step, caseIds } = order
   const phone = usePhone()
-  const { api, me } = phone
+  const { api, me, community } = phone
   const { take } = useAct()
   const handlers = useHandlers(phone)
   const [tally, setTally] = useState<BulkTally | null>(null)
@@ -68,8 +69,8 @@ export function BulkSheet({ order, onClose }: Props) {
           {step === 'decline' && (
             <ReasonForm
               id={FORM}
-              usual={deskWords.declineReasons}
-              readBy={deskWords.reporterSees}
+              usual={usualReasons(community, 'decline')}
+              preview={(reason) => <PlainPreview readBy={deskWords.reporterSees} {...{ reason }} />}
               onReason={(reason) => void run(() => ({ act: 'decline', reason }))}
             />
           )}
