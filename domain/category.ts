@@ -30,6 +30,8 @@ export const categorySchema = z.strictObject({
   kinds: z.array(text(20)),
   acceptWhen: text(120),
   closeWhen: text(120),
+  /** Its 文明城市 checklist item; null: on no checklist. Missing: the usual one (`checklist.ts`). */
+  checklist: z.optional(z.nullable(text(30))),
 })
 export type Category = z.infer<typeof categorySchema>
 

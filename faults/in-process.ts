@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { createApp } from '../server/app.ts'
+import { exportsHere } from '../server/export/exports-here.ts'
 import { openStores } from '../server/start/open-stores.ts'
 import type { Volunteer } from './town.ts'
 
@@ -22,7 +23,9 @@ export async function serveInProcess(dataDir: string): Promise<InProcess> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const random = (bytes: number) => randomBytes(bytes)
-  const app = createApp({ ...stores, now: () => clock.now(), random, log, settings: SETTINGS })
+  const now = () => clock.now()
+  const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
+  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS })
   return {
     clock,
     logged,

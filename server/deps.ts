@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
+import type { ExportJobs } from './export/export-jobs.ts'
 import type { ChannelJournal } from './stores/channel-journal.ts'
 import type { Communities } from './stores/communities.ts'
+import type { ExportFiles } from './stores/export-files.ts'
 import type { Journal } from './stores/journal.ts'
 import type { MapFiles } from './stores/map-files.ts'
 import type { NoticeJournal } from './stores/notice-journal.ts'
@@ -19,6 +21,8 @@ export type Deps = {
   photoFiles: PhotoFiles
   uploadFiles: UploadFiles
   mapFiles: MapFiles
+  exportFiles: ExportFiles
+  exports: ExportJobs
   people: People
   communities: Communities
   notices: NoticeJournal

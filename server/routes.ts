@@ -9,6 +9,11 @@ import { getHandlers } from './desk/get-handlers.ts'
 import { getDeskHeat } from './desk/get-heat.ts'
 import { getDeskMap } from './desk/get-map.ts'
 import { getSamePlace } from './desk/get-same-place.ts'
+import { deleteExport } from './export/delete-export.ts'
+import { getExport } from './export/get-export.ts'
+import { getExportFile } from './export/get-export-file.ts'
+import { getExports } from './export/get-exports.ts'
+import { postExport } from './export/post-export.ts'
 import { getFeed } from './feed/get-feed.ts'
 import { health } from './health.ts'
 import { hello } from './hello.ts'
@@ -21,6 +26,9 @@ import { getTiles } from './map/get-tiles.ts'
 import { postPicture } from './map/post-picture.ts'
 import { putMapSettings } from './map/put-map-settings.ts'
 import { putTiles } from './map/put-tiles.ts'
+import { getAlbum } from './numbers/get-album.ts'
+import { getChecklist } from './numbers/get-checklist.ts'
+import { getNumbers } from './numbers/get-numbers.ts'
 import { getPhoto } from './photos/get-photo.ts'
 import { getPlanVersions } from './plan/get-plan-versions.ts'
 import { postPlanPreview } from './plan/post-plan-preview.ts'
@@ -84,6 +92,14 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/desk/cases/:caseId/twins': getTwins,
   'GET /v1/desk/map': getDeskMap,
   'GET /v1/desk/heat': getDeskHeat,
+  'GET /v1/desk/numbers': getNumbers,
+  'GET /v1/desk/checklist': getChecklist,
+  'GET /v1/desk/album': getAlbum,
+  'POST /v1/exports': postExport,
+  'GET /v1/exports': getExports,
+  'GET /v1/exports/:exportId': getExport,
+  'DELETE /v1/exports/:exportId': deleteExport,
+  'GET /v1/exports/:exportId/file': getExportFile,
   'GET /v1/desk/handlers': getHandlers,
   'POST /v1/cases/:caseId/acts': postAct,
   'POST /v1/cases/:caseId/evidence': postEvidence,

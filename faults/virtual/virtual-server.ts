@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import type { Me } from '../../domain/person.ts'
 import { createApp } from '../../server/app.ts'
 import { communityFromTemplate, TEMPLATE_NAMES } from '../../server/community-template/community-template.ts'
+import { exportsHere } from '../../server/export/exports-here.ts'
 import { hashSecret, newSecret } from '../../server/sign-in/secret.ts'
 import { makeDataFolder } from '../../server/start/data-folder.ts'
 import { openStores, type Stores } from '../../server/start/open-stores.ts'
@@ -73,7 +74,8 @@ export async function openVirtualServer(town: VirtualTown, now: () => number): P
   let full = false
   const start = async () => {
     const stores = onFullDisk(await openStores(dataDir), () => full)
-    return { stores, app: createApp({ ...stores, now, random, log, settings: SETTINGS }) }
+    const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
+    return { stores, app: createApp({ ...stores, exports, now, random, log, settings: SETTINGS }) }
   }
   let running = await start()
   return {

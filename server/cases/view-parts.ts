@@ -65,8 +65,8 @@ export function citedPhotos({ events, photos }: CaseFile): PhotoRecord[] {
 
 /** Where it is for those who must not learn where the reporter stood: the building's centre when one was named. */
 export function publicPoint(
-  found: CaseRecord,
-  community: Community,
+  found: Pick<CaseRecord, 'place'>,
+  community: Pick<Community, 'buildings'>,
 ): { buildingId: string | null; point: Point | null } {
   const { place } = found
   if (!place) return { buildingId: null, point: null }

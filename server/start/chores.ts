@@ -33,9 +33,10 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   let isOpen = true
   const hash = () => hashOldPhotos(deps, () => isOpen)
   const endHashes = every({ name: 'look of old photos', work: hash, everyMs: HASHES_EVERY_MS, log })
+  const endExports = every({ name: 'sweep of exports', work: deps.exports.sweep, everyMs: SWEEP_EVERY_MS, log })
   return async () => {
     isOpen = false
-    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endHashes()])
+    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endHashes(), endExports()])
     await marks.write().catch((error: unknown) => log.error({ err: error }, 'high-water mark'))
   }
 }

@@ -14,6 +14,7 @@ export const dataFiles = (dataDir: string) => ({
   photos: join(dataDir, 'photos'),
   uploads: join(dataDir, 'uploads'),
   map: join(dataDir, 'map'),
+  exports: join(dataDir, 'exports'),
   demoLinks: join(dataDir, 'demo-links.json'),
   address: join(dataDir, 'address.json'),
   highWater: join(dataDir, 'high-water.json'),

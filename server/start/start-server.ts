@@ -7,12 +7,14 @@ import type { Config } from '../config.ts'
 import { type DemoLinks, issueDemoLinks } from '../demo/demo-links.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
 import type { Deps } from '../deps.ts'
+import { exportJobs } from '../export/export-jobs.ts'
 import { projectRoot } from '../project-root.ts'
 import { baseUrl, settingsOf } from './base-url.ts'
 import { beginChores, checkEpochs } from './chores.ts'
 import { completeInitials } from './complete-initials.ts'
 import { claimDataFolder, dataFiles, makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
+import { exportsInThread } from './exports-in-thread.ts'
 import { lockDataFolder } from './folder-lock.ts'
 import { listen } from './listen.ts'
 import { openStores, type Stores } from './open-stores.ts'
@@ -71,6 +73,7 @@ async function startLocked(config: Config, log: Logger, unlock: () => void, open
       communities: (await stores.communities.list()).length,
       stop: async () => {
         await drain(server, DRAIN_PATIENCE_MS)
+        await deps.exports.stop()
         await endChores()
         await stores.close()
         unlock()
@@ -101,20 +104,25 @@ async function refuseDemoCommunities({ communities }: Stores): Promise<void> {
 
 function depsOf(
   config: Config,
-  { journal, photoFiles, uploadFiles, mapFiles, people, communities, notices, channels }: Stores,
+  { journal, photoFiles, uploadFiles, mapFiles, exportFiles, people, communities, notices, channels }: Stores,
   log: Logger,
 ): Deps {
   const pageDir = join(projectRoot(), 'dist')
   const hasPage = existsSync(join(pageDir, 'index.html'))
   if (!hasPage) log.warn('the page has not been built: only the API is served')
+  const now = () => Date.now()
+  const random = (bytes: number) => randomBytes(bytes)
+  const onFailure = (error: unknown) => log.error({ err: error }, 'export')
   return {
-    now: () => Date.now(),
-    random: (bytes) => randomBytes(bytes),
+    now,
+    random,
     log,
     journal,
     photoFiles,
     uploadFiles,
     mapFiles,
+    exportFiles,
+    exports: exportJobs({ run: exportsInThread(config.dataDir), files: exportFiles, now, random, onFailure }),
     people,
     communities,
     notices,

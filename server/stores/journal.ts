@@ -4,6 +4,7 @@ import type { DeskJournal } from './desk-journal.ts'
 import type { FeedJournal } from './feed-journal.ts'
 import type { IntakeJournal } from './intake-journal.ts'
 import type { MapJournal } from './map-journal.ts'
+import type { NumbersJournal } from './numbers-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 import type { PlanJournal } from './plan-journal.ts'
 import type { RoutingJournal } from './routing-journal.ts'
@@ -22,4 +23,5 @@ export type Journal = IntakeJournal &
   DeliveryJournal &
   PlanJournal &
   TwinJournal &
-  RoutingJournal
+  RoutingJournal &
+  NumbersJournal

@@ -31,10 +31,21 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
     connection.close()
     throw error
   }
-  const database: Database = new Kysely({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
+  const database = overConnection(connection)
   await migrate(database)
   return database
 }
+
+/** A second connection to a file that is open already, for reading page by page: it sees what is committed, and holds little in memory. */
+export function openReader(file: string): Database {
+  const connection = new SqliteFile(file, { readonly: true, fileMustExist: true })
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('cache_size = -4096') // 4 MB: a list is read once from beginning to end
+  return overConnection(connection)
+}
+
+const overConnection = (connection: SqliteFile.Database): Database =>
+  new Kysely({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
 
 function checkVersion(version: unknown): void {
   const parts = String(version).split('.').map(Number)

@@ -6,6 +6,7 @@ import { sqliteDeskJournal } from './desk-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
+import { sqliteNumbersJournal } from './numbers-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 import { sqlitePlanJournal } from './plan-journal.ts'
 import { sqliteRoutingJournal } from './routing-journal.ts'
@@ -27,5 +28,6 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqlitePlanJournal(db, random),
     ...sqliteTwinJournal(db),
     ...sqliteRoutingJournal(db),
+    ...sqliteNumbersJournal(db),
   }
 }

@@ -7,6 +7,7 @@ import { up as mapCounts } from './migrations/0005-map-counts.ts'
 import { up as joiners } from './migrations/0006-joiners.ts'
 import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
+import { up as numbers } from './migrations/0009-numbers.ts'
 import { up as deadlines } from './migrations/0010-deadlines.ts'
 import { up as photoHashes } from './migrations/0012-photo-hashes.ts'
 import { up as errands } from './migrations/0013-errands.ts'
@@ -21,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-joiners': { up: joiners },
   '0007-lifecycle': { up: lifecycle },
   '0008-hearing': { up: hearing },
+  '0009-numbers': { up: numbers },
   '0010-deadlines': { up: deadlines },
   '0012-photo-hashes': { up: photoHashes },
   '0013-errands': { up: errands },

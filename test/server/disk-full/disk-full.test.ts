@@ -24,7 +24,8 @@ function phoneOnFull(broken: Partial<Pick<Deps, 'journal' | 'photoFiles' | 'uplo
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const now = () => heart.clock.now
-  const app = createApp({ ...heart.stores, now, random: (n) => randomBytes(n), log, settings, ...broken })
+  const { exports } = heart
+  const app = createApp({ ...heart.stores, exports, now, random: (n) => randomBytes(n), log, settings, ...broken })
   return { phone: phoneOf(app, heart.cookieOf('wang'), now), logged }
 }
 async function expectFull(answer: Response) {

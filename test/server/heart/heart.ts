@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import type { HandlerKind } from '../../../domain/category.ts'
 import type { Role } from '../../../domain/person.ts'
 import { createApp } from '../../../server/app.ts'
+import { exportsHere } from '../../../server/export/exports-here.ts'
 import { hashSecret, newSecret } from '../../../server/sign-in/secret.ts'
 import { openStores } from '../../../server/start/open-stores.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
@@ -37,7 +38,9 @@ export async function openHeart(folder = mkdtempSync(join(tmpdir(), 'woodpecker-
   const community = await stores.communities.write(content)
   const logged: unknown[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
-  const app = createApp({ ...stores, now: () => clock.now, random, log, settings: SETTINGS })
+  const now = () => clock.now
+  const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
+  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS })
   const tokens = new Map<string, string>()
   for (const [personId, { role, gridIds, kinds = [] }] of Object.entries(CAST)) {
     const posts = [{ role, gridIds, kinds, from: 0, to: null }]
@@ -51,6 +54,7 @@ export async function openHeart(folder = mkdtempSync(join(tmpdir(), 'woodpecker-
     folder,
     clock,
     community,
+    exports,
     /** What was logged as an error: a refusal that is really a fault shows here. */
     logged,
     as: (personId: Member) => phoneOf(app, cookieOf(personId), () => clock.now),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from '../../../server/app.ts'
 import type { Settings } from '../../../server/deps.ts'
+import { exportsHere } from '../../../server/export/exports-here.ts'
 import { hashSecret, newSecret } from '../../../server/sign-in/secret.ts'
 import { openStores } from '../../../server/start/open-stores.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
@@ -21,7 +22,9 @@ export async function shellApp(settings: Partial<Settings> = {}) {
   const community = await stores.communities.write(content)
   const post = { role: 'grid_leader' as const, gridIds: ['g3'], kinds: [], from: 0, to: null }
   await stores.people.putPerson({ communityId: community.id, personId: 'leader', name: '李网格长', posts: [post] })
-  const deps = { ...stores, now: () => clock.now, random, log: pino({ level: 'silent' }) }
+  const now = () => clock.now
+  const exports = exportsHere(stores, { now, random, onFailure: () => undefined })
+  const deps = { ...stores, exports, now, random, log: pino({ level: 'silent' }) }
   const app = createApp({ ...deps, settings: { ...DEMO, ...settings } })
   const invite = async (options: { reusable?: boolean; expiresAt?: number | null } = {}) => {
     const secret = newSecret(random)

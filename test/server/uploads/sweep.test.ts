@@ -104,7 +104,8 @@ describe('a server at its start', () => {
     const now = () => Date.now() + 2 * ORPHAN_AFTER_MS
     const log = pino({ level: 'silent' })
     const settings = { demo: true, publicOrigin: null, secure: false, pageDir: null }
-    const deps = { ...heart.stores, now, random: () => new Uint8Array(), log, settings }
+    const { exports } = heart
+    const deps = { ...heart.stores, exports, now, random: () => new Uint8Array(), log, settings }
     await beginChores(deps, { marks, wasPutBack, dataDir: heart.folder, log })()
   }
   beforeEach(() => heart.stores.photoFiles.keep(heart.community.id, new Uint8Array(9)))
