@@ -17,7 +17,7 @@ const WITH_REASON = { reporters: 'told', joiners: 'told' } as const
 
 /**
  * Who hears of what, one row for each act, for a new report and for each alarm. Who joined reads of staff's words only those that
- * end a case (as in their view of it); a handler reads the leader's words, never a reporter's; whoever takes a step is not told of it.
+ * end a case or put it off (as in their view of it); a handler reads the leader's words, never a reporter's; whoever takes a step is not told of it.
  */
 const HEARING: Readonly<Record<string, Row>> = {
   report: { leaders: 'hears' },
@@ -40,7 +40,7 @@ const HEARING: Readonly<Record<string, Row>> = {
   grant: { handlers: 'hears' },
   refuse: { handlers: 'told' },
   done: { ...REPORTED, leaders: 'hears' },
-  suspend: { reporters: 'told', joiners: 'hears', handlers: 'told' },
+  suspend: { ...WITH_REASON, handlers: 'told' },
   resume: { ...REPORTED, handlers: 'hears' },
   unsolved: { ...WITH_REASON, handlers: 'hears' },
   verify: { ...WITH_REASON, handlers: 'hears' },

@@ -15,16 +15,7 @@ export type Listeners = {
 }
 
 type Heard = OutboxEntry & { case: CaseRecord }
-type Listener = { personId: string; caseId: string; part: Part }
-
-const SIDES: Record<Part, NoticeSide> = {
-  reporters: 'mine',
-  joiners: 'joined',
-  handlers: 'task',
-  lost: 'task',
-  leaders: 'desk',
-  overseers: 'desk',
-}
+type Listener = { personId: string; caseId: string; part: Part; side: NoticeSide }
 
 /**
  * The messages an event makes: one for each person, by the part that comes first where somebody has several. Whoever did it hears
@@ -47,7 +38,10 @@ export function noticesOf(entry: OutboxEntry, listeners: Listeners): NewNotice[]
 
 function listenersOf({ case: found, people }: Heard, { followers, desk }: Listeners): Listener[] {
   const { caseId } = found
-  const staff = (part: Part, ids: readonly string[]) => ids.map((personId): Listener => ({ personId, caseId, part }))
+  const staff = (part: Part, ids: readonly string[]) => {
+    const side = part === 'handlers' || part === 'lost' ? 'task' : 'desk'
+    return ids.map((personId): Listener => ({ personId, caseId, part, side }))
+  }
   const holding = (roles: readonly Role[]) =>
     desk.filter(({ posts }) => holdsPost(posts, roles, found.gridId ?? UNPLACED_GRID)).map(({ personId }) => personId)
   const leaders = holding(['grid_leader'])
@@ -68,7 +62,7 @@ function didIt({ personId }: Listener, { actorId, event }: OutboxEntry, { follow
 
 const isAlarm = (event: string): boolean => ALARMS.some((alarm) => alarm === event)
 
-function noticeOf(entry: Heard, { personId, caseId, part }: Listener, { community }: Listeners): NewNotice {
+function noticeOf(entry: Heard, { personId, caseId, part, side }: Listener, { community }: Listeners): NewNotice {
   const { communityId, seq, event, at, case: found } = entry
   return {
     communityId,
@@ -76,7 +70,7 @@ function noticeOf(entry: Heard, { personId, caseId, part }: Listener, { communit
     seq,
     caseId,
     event: part === 'lost' ? REASSIGNED : event,
-    side: SIDES[part],
+    side,
     at,
     reason: hearingOf(event)[part] === 'told' ? wordsFor(part, entry) : null,
     categoryId: found.categoryId,
@@ -94,5 +88,5 @@ function wordsFor(part: Part, { payload }: Heard): string | null {
 
 /** The date an event set or is about; of others none. */
 function dueOf({ event, payload, case: found }: Heard): number | null {
-  return payload.dueAt ?? (isAlarm(event) ? (leadingTask(found.tasks)?.dueAt ?? null) : null)
+  return payload.dueAt ?? payload.until ?? (isAlarm(event) ? (leadingTask(found.tasks)?.dueAt ?? null) : null)
 }

@@ -21,8 +21,16 @@ export type OutboxEntry = {
   case: CaseRecord | null
 }
 
-/** Somebody who follows a case by having reported or joined one: their own case's id, which after a merge is another. */
-export type Follower = { personId: string; caseId: string; part: 'reporters' | 'joiners' }
+/**
+ * Somebody who follows a case by having reported or joined one: their own case's id, which after a merge is another. Whose report was
+ * merged into the case hears what its joiners hear, of their own report.
+ */
+export type Follower = {
+  personId: string
+  caseId: string
+  part: 'reporters' | 'joiners'
+  side: Extract<NoticeSide, 'mine' | 'joined'>
+}
 
 export type NewNotice = Notice & { communityId: string; personId: string }
 

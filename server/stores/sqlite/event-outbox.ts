@@ -33,8 +33,13 @@ export const outboxRowOf = ({ report, seq }: CreatePlan): EventOutboxRow => ({
 export const peopleJson = (people: TaskPeople): string | null =>
   people.to.length + people.lost.length === 0 ? null : encodeJson(people)
 
-/** A step concerns whoever has the case's task after it, else had it before. */
-function peopleOf({ before, after }: NewAct): TaskPeople {
+/** Whom a step concerns: who has the task it names, else everybody who has one before or after it; and who lost theirs to somebody else. */
+function peopleOf({ before, after, event }: NewAct): TaskPeople {
   const [then, now] = [liveHandlers(before.tasks), liveHandlers(after.tasks)]
-  return { to: now.length > 0 ? now : then, lost: now.length > 0 ? then.filter((one) => !now.includes(one)) : [] }
+  const { taskId, taskIds = taskId === undefined ? [] : [taskId] } = event.payload
+  const named = after.tasks.filter((task) => taskIds.includes(task.taskId)).map(({ handlerId }) => handlerId)
+  return {
+    to: [...new Set(named.length > 0 ? named : [...then, ...now])],
+    lost: event.type === 'dispatch' ? then.filter((one) => !now.includes(one)) : [],
+  }
 }

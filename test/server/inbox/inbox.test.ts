@@ -144,3 +144,50 @@ describe('the inbox', () => {
     for (const who of ['wang', 'li', 'chen'] as const) expect((await inboxOf(heart, who)).items).toEqual([])
   })
 })
+
+describe('with several tasks and merged reports', () => {
+  test('加派 takes nothing from the first handler; 返工 of one task is told to whom it concerns', async () => {
+    const { walk } = await reported()
+    await walk.inProgress()
+    await walk.step('li', { ...dispatch, handlerId: 'qian', task: '请清扫', also: true })
+    await hear(heart)
+    expect(short((await inboxOf(heart, 'chen')).items)).toEqual([['dispatch', 'task', '挪走车辆']])
+    expect(short((await inboxOf(heart, 'qian')).items)).toEqual([['dispatch', 'task', '请清扫']])
+    await walk.step('chen', { act: 'extend', until: heart.clock.now + 86_400_000, reason: '等配件' })
+    await walk.step('li', { act: 'refuse', taskId: (await walk.onDesk()).tasks?.[0]?.taskId, reason: '今天要完成' })
+    await hear(heart)
+    expect(short((await inboxOf(heart, 'li')).items).at(-1)).toEqual(['extend', 'desk', '等配件'])
+    expect(short((await inboxOf(heart, 'chen')).items).at(-1)).toEqual(['refuse', 'task', '今天要完成'])
+    expect((await inboxOf(heart, 'qian')).items).toHaveLength(1)
+  })
+
+  test('everybody whose report was merged hears the outcome, of their own report', async () => {
+    const root = await reported()
+    const own = aReport()
+    await heart.as('zhao').putReport(own)
+    await walkOf(heart, own.caseId).step('li', { act: 'merge', into: root.report.caseId })
+    await root.walk.step('li', { act: 'accept' })
+    await root.walk.step('li', { act: 'unsolved', reason: '产权不清' })
+    await hear(heart)
+    const { items } = await inboxOf(heart, 'zhao')
+    expect(short(items)).toEqual([
+      ['merge', 'mine', null],
+      ['accept', 'mine', null],
+      ['unsolved', 'mine', '产权不清'],
+    ])
+    expect(new Set(items.map(({ caseId }) => caseId))).toEqual(new Set([own.caseId]))
+    expect(short((await inboxOf(heart, 'wang')).items).at(-1)).toEqual(['unsolved', 'mine', '产权不清'])
+  })
+
+  test('没解决 reaches the leader, the supervisor and the admin, with the reporter’s words', async () => {
+    const { walk } = await reported()
+    await walk.inProgress()
+    await walk.step('chen', { act: 'done', photoIds: [await walk.evidence()], note: '' })
+    await walk.step('li', { act: 'verify', note: '' })
+    await walk.step('wang', { act: 'object', reason: '又停回来了' })
+    await hear(heart)
+    for (const who of ['li', 'wu', 'zheng'] as const)
+      expect(short((await inboxOf(heart, who)).items).at(-1)).toEqual(['object', 'desk', '又停回来了'])
+    expect(JSON.stringify((await inboxOf(heart, 'chen')).items)).not.toContain('又停回来了')
+  })
+})
