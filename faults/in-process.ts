@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { createApp } from '../server/app.ts'
 import { exportsHere } from '../server/export/exports-here.ts'
+import { nowhere } from '../server/notify/outgoing.ts'
 import { openStores } from '../server/start/open-stores.ts'
 import type { Volunteer } from './town.ts'
 
@@ -25,7 +26,7 @@ export async function serveInProcess(dataDir: string): Promise<InProcess> {
   const random = (bytes: number) => randomBytes(bytes)
   const now = () => clock.now()
   const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
-  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS })
+  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS, postOut: nowhere })
   return {
     clock,
     logged,

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Actor } from './actor.ts'
 import type { ExportJobs } from './export/export-jobs.ts'
+import type { PostOut } from './notify/outgoing.ts'
 import type { ChannelJournal } from './stores/channel-journal.ts'
 import type { Communities } from './stores/communities.ts'
 import type { ExportFiles } from './stores/export-files.ts'
@@ -27,6 +28,8 @@ export type Deps = {
   communities: Communities
   notices: NoticeJournal
   channels: ChannelJournal
+  /** Posts out of the community: to robots and to who carries text messages. */
+  postOut: PostOut
   settings: Settings
 }
 

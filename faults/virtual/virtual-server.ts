@@ -7,6 +7,7 @@ import type { Me } from '../../domain/person.ts'
 import { createApp } from '../../server/app.ts'
 import { communityFromTemplate, TEMPLATE_NAMES } from '../../server/community-template/community-template.ts'
 import { exportsHere } from '../../server/export/exports-here.ts'
+import { nowhere } from '../../server/notify/outgoing.ts'
 import { hashSecret, newSecret } from '../../server/sign-in/secret.ts'
 import { makeDataFolder } from '../../server/start/data-folder.ts'
 import { openStores, type Stores } from '../../server/start/open-stores.ts'
@@ -75,7 +76,7 @@ export async function openVirtualServer(town: VirtualTown, now: () => number): P
   const start = async () => {
     const stores = onFullDisk(await openStores(dataDir), () => full)
     const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
-    return { stores, app: createApp({ ...stores, exports, now, random, log, settings: SETTINGS }) }
+    return { stores, app: createApp({ ...stores, exports, now, random, log, settings: SETTINGS, postOut: nowhere }) }
   }
   let running = await start()
   return {

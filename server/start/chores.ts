@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import type { Deps } from '../deps.ts'
-import { HEAR_EVERY_MS, hearEvents } from '../notify/hear-events.ts'
 import { HASHES_EVERY_MS, hashOldPhotos } from '../photos/hash-old-photos.ts'
 import { ORPHANS_EVERY_MS, sweepOrphans } from '../photos/sweep-orphans.ts'
 import { SWEEP_EVERY_MS, sweepFiles } from '../uploads/sweep-uploads.ts'
 import { dataFiles, REPLACED_PREFIX } from './data-folder.ts'
 import { every } from './every.ts'
+import { beginHearing } from './hearing-chores.ts'
 import { type HighWater, highWater, MARK_EVERY_MS } from './high-water.ts'
 import type { Stores } from './open-stores.ts'
 
@@ -29,7 +29,7 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const endSweeps = every({ name: 'sweep', work: () => sweepFiles(deps), everyMs: SWEEP_EVERY_MS, log })
   const sweepUnnamed = async () => wasPutBack || (await mayGoForward(dataDir)) || sweepOrphans(deps)
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
-  const endHearing = every({ name: 'hearing', work: () => hearEvents(deps), everyMs: HEAR_EVERY_MS, log })
+  const endHearing = beginHearing(deps, log)
   let isOpen = true
   const hash = () => hashOldPhotos(deps, () => isOpen)
   const endHashes = every({ name: 'look of old photos', work: hash, everyMs: HASHES_EVERY_MS, log })

@@ -8,6 +8,7 @@ import { type DemoLinks, issueDemoLinks } from '../demo/demo-links.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
 import type { Deps } from '../deps.ts'
 import { exportJobs } from '../export/export-jobs.ts'
+import { postOut } from '../notify/post-out.ts'
 import { projectRoot } from '../project-root.ts'
 import { baseUrl, settingsOf } from './base-url.ts'
 import { beginChores, checkEpochs } from './chores.ts'
@@ -127,6 +128,7 @@ function depsOf(
     communities,
     notices,
     channels,
+    postOut: postOut(),
     settings: settingsOf(config, hasPage ? pageDir : null),
   }
 }

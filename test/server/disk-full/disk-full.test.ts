@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { headers } from '../../../domain/wire.ts'
 import { createApp } from '../../../server/app.ts'
 import type { Deps } from '../../../server/deps.ts'
+import { nowhere } from '../../../server/notify/outgoing.ts'
 import { type Heart, openHeart } from '../heart/heart.ts'
 import { aReport, newUuid, phoneOf, photoOf } from '../heart/phone.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
@@ -25,7 +26,16 @@ function phoneOnFull(broken: Partial<Pick<Deps, 'journal' | 'photoFiles' | 'uplo
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const now = () => heart.clock.now
   const { exports } = heart
-  const app = createApp({ ...heart.stores, exports, now, random: (n) => randomBytes(n), log, settings, ...broken })
+  const app = createApp({
+    ...heart.stores,
+    exports,
+    now,
+    random: (n) => randomBytes(n),
+    log,
+    settings,
+    postOut: nowhere,
+    ...broken,
+  })
   return { phone: phoneOf(app, heart.cookieOf('wang'), now), logged }
 }
 async function expectFull(answer: Response) {

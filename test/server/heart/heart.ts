@@ -7,6 +7,7 @@ import type { HandlerKind } from '../../../domain/category.ts'
 import type { Role } from '../../../domain/person.ts'
 import { createApp } from '../../../server/app.ts'
 import { exportsHere } from '../../../server/export/exports-here.ts'
+import { nowhere, type PostOut } from '../../../server/notify/outgoing.ts'
 import { hashSecret, newSecret } from '../../../server/sign-in/secret.ts'
 import { openStores } from '../../../server/start/open-stores.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
@@ -40,7 +41,9 @@ export async function openHeart(folder = mkdtempSync(join(tmpdir(), 'woodpecker-
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const now = () => clock.now
   const exports = exportsHere(stores, { now, random, onFailure: (error) => log.error(error) })
-  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS })
+  const outside: { post: PostOut } = { post: nowhere }
+  const postOut: PostOut = (request) => outside.post(request)
+  const app = createApp({ ...stores, exports, now, random, log, settings: SETTINGS, postOut })
   const tokens = new Map<string, string>()
   for (const [personId, { role, gridIds, kinds = [] }] of Object.entries(CAST)) {
     const posts = [{ role, gridIds, kinds, from: 0, to: null }]
@@ -53,10 +56,13 @@ export async function openHeart(folder = mkdtempSync(join(tmpdir(), 'woodpecker-
     stores,
     folder,
     clock,
+    /** What happens to what is posted out of the community; nothing leaves unless a test says so. */
+    outside,
     community,
     exports,
     /** What was logged as an error: a refusal that is really a fault shows here. */
     logged,
+    log,
     as: (personId: Member) => phoneOf(app, cookieOf(personId), () => clock.now),
     cookieOf,
     /** Ends the process' part, keeping the folder: what a restart finds. */

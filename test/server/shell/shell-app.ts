@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { createApp } from '../../../server/app.ts'
 import type { Settings } from '../../../server/deps.ts'
 import { exportsHere } from '../../../server/export/exports-here.ts'
+import { nowhere } from '../../../server/notify/outgoing.ts'
 import { hashSecret, newSecret } from '../../../server/sign-in/secret.ts'
 import { openStores } from '../../../server/start/open-stores.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
@@ -24,7 +25,7 @@ export async function shellApp(settings: Partial<Settings> = {}) {
   await stores.people.putPerson({ communityId: community.id, personId: 'leader', name: '李网格长', posts: [post] })
   const now = () => clock.now
   const exports = exportsHere(stores, { now, random, onFailure: () => undefined })
-  const deps = { ...stores, exports, now, random, log: pino({ level: 'silent' }) }
+  const deps = { ...stores, exports, now, random, log: pino({ level: 'silent' }), postOut: nowhere }
   const app = createApp({ ...deps, settings: { ...DEMO, ...settings } })
   const invite = async (options: { reusable?: boolean; expiresAt?: number | null } = {}) => {
     const secret = newSecret(random)

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { nowhere } from '../../../server/notify/outgoing.ts'
 import { ORPHAN_AFTER_MS, sweepOrphans } from '../../../server/photos/sweep-orphans.ts'
 import { beginChores } from '../../../server/start/chores.ts'
 import { dataFiles } from '../../../server/start/data-folder.ts'
@@ -105,7 +106,7 @@ describe('a server at its start', () => {
     const log = pino({ level: 'silent' })
     const settings = { demo: true, publicOrigin: null, secure: false, pageDir: null }
     const { exports } = heart
-    const deps = { ...heart.stores, exports, now, random: () => new Uint8Array(), log, settings }
+    const deps = { ...heart.stores, exports, now, random: () => new Uint8Array(), log, settings, postOut: nowhere }
     await beginChores(deps, { marks, wasPutBack, dataDir: heart.folder, log })()
   }
   beforeEach(() => heart.stores.photoFiles.keep(heart.community.id, new Uint8Array(9)))
