@@ -34,6 +34,15 @@ export const eventViewSchema = z.object({
 })
 export type EventView = z.infer<typeof eventViewSchema>
 
+/** Times Unix ms; `paused`: its time stands still (挂账, 待补充). */
+const limitSchema = z.object({
+  kind: z.enum(['acknowledge', 'fix']),
+  taskId: z.nullable(z.string()),
+  warnAt: z.int(),
+  dueAt: z.int(),
+  paused: z.boolean(),
+})
+
 const common = {
   caseId: z.string(),
   revision: z.int(),
@@ -74,6 +83,8 @@ export const deskCaseSchema = z.object({
   task: z.nullable(z.string()),
   /** By when it should have been looked at (acknowledge time of its category). */
   acknowledgeBy: z.nullable(z.int()),
+  /** The promise that presses most: by when it is to be looked at (or fixed), from when on little time is left. Missing: none. */
+  limit: z.optional(z.nullable(limitSchema)),
   /** The grids' version (`community.planVersion`) this case was placed by. Missing: 1. */
   planVersion: z.optional(z.int()),
   /** What its grid was called by that version, when there is a newer one. */

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 export const DURATION = /^([1-9]\d{0,3})([mhd])$/
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
-const duration = z.string().check(z.regex(DURATION))
+export const durationSchema = z.string().check(z.regex(DURATION))
 
 /** Who acts by default; the people behind it differ by community. */
 export const HANDLER_KINDS = [
@@ -25,8 +25,8 @@ export const categorySchema = z.strictObject({
   code: z.nullable(text(10)),
   codeName: z.nullable(text(20)),
   handler: z.enum(HANDLER_KINDS),
-  acknowledgeWithin: duration,
-  fixWithin: z.nullable(duration),
+  acknowledgeWithin: durationSchema,
+  fixWithin: z.nullable(durationSchema),
   kinds: z.array(text(20)),
   acceptWhen: text(120),
   closeWhen: text(120),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { categorySchema } from './category.ts'
+import { categorySchema, durationSchema } from './category.ts'
 import { buildingSchema, gridSchema, landmarkSchema } from './grid.ts'
 import { mapSettingsSchema } from './map-layer.ts'
 import { usualReasonsSchema } from './reasons.ts'
@@ -40,6 +40,8 @@ export const communitySchema = z.object({
   /** What is usually said when something is turned down, asked or put off. Missing: the usual reasons. */
   reasons: z.optional(usualReasonsSchema),
   calendar: workCalendarSchema,
+  /** How long after a promise's end the admin hears of it, in working time. Missing: `ESCALATE_AFTER`. */
+  escalateAfter: z.optional(durationSchema),
   phones: z.object({ property: z.nullable(z.string()), community: z.nullable(z.string()) }),
 })
 export type Community = z.infer<typeof communitySchema>

@@ -31,6 +31,8 @@ export const paths = {
   plan: '/v1/community/plan',
   planPreview: '/v1/community/plan/preview',
   planVersions: '/v1/community/plan/versions',
+  limits: '/v1/community/limits',
+  limitsPreview: '/v1/community/limits/preview',
   mapSettings: '/v1/community/map',
   pictures: '/v1/community/pictures',
   picture: (pictureId: string) => `/v1/pictures/${pictureId}`,

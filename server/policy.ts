@@ -35,6 +35,8 @@ export const POLICY = {
   'PUT /v1/community/routing': { who: ['admin'], writes: true },
   'POST /v1/community/routing/preview': { who: ['admin'], writes: true },
   'GET /v1/community/routing/versions': { who: ['admin'] },
+  'POST /v1/community/limits/preview': { who: ['admin'], writes: true },
+  'PUT /v1/community/limits': { who: ['admin'], writes: true },
   'PUT /v1/community/map': { who: ['admin'], writes: true },
   'POST /v1/community/pictures': { who: ['admin'], writes: true },
   'GET /v1/pictures/:pictureId': { who: 'signed-in', byLink: true },

@@ -1,6 +1,7 @@
 import { postAct } from './cases/post-act.ts'
 import { postEvidence } from './cases/post-evidence.ts'
 import { readCommunity } from './community.ts'
+import { postLimitsPreview, putLimits } from './deadlines/limits-routes.ts'
 import type { Handler } from './deps.ts'
 import { getDeskCase } from './desk/get-case.ts'
 import { getDeskCases } from './desk/get-cases.ts'
@@ -71,6 +72,8 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'PUT /v1/community/routing': putRouting,
   'POST /v1/community/routing/preview': postRoutingPreview,
   'GET /v1/community/routing/versions': getRoutingVersions,
+  'POST /v1/community/limits/preview': postLimitsPreview,
+  'PUT /v1/community/limits': putLimits,
   'PUT /v1/community/map': putMapSettings,
   'POST /v1/community/pictures': postPicture,
   'GET /v1/pictures/:pictureId': getPicture,

@@ -1,14 +1,16 @@
 import type { DeskCase, EventView, MergedCase } from '../../domain/case-view.ts'
-import type { Community } from '../../domain/community.ts'
+import { pressingLimit } from '../../domain/deadline-alarm.ts'
 import { leadingTask } from '../../domain/task.ts'
-import { dueAt } from '../../domain/work-calendar.ts'
+import { acknowledgeBy, caseClocks, rulesOf, withEnds } from '../deadlines/case-clocks.ts'
 import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts'
 import { citedPhotos, eventView, photoView, type ViewSource } from './view-parts.ts'
 
 /** A case for leader, supervisor and admin: everything but who reported it. */
 export function deskView({ file, names, community, oldGrids, merged = [] }: ViewSource): DeskCase {
   const found = file.case
-  const leading = leadingTask(found.tasks)
+  const clocks = caseClocks(file, rulesOf(community))
+  const tasks = withEnds(found.tasks, clocks)
+  const leading = leadingTask(tasks)
   const nameOf = (personId: string) => names.get(personId) ?? null
   return {
     audience: 'desk',
@@ -29,7 +31,7 @@ export function deskView({ file, names, community, oldGrids, merged = [] }: View
     handlerId: leading?.handlerId ?? null,
     handlerName: leading && nameOf(leading.handlerId),
     task: leading?.text ?? null,
-    tasks: found.tasks.map((task) => ({ ...task, handlerName: nameOf(task.handlerId) })),
+    tasks: tasks.map((task) => ({ ...task, handlerName: nameOf(task.handlerId) })),
     reviewAt: found.reviewAt,
     mergedInto: found.mergedInto,
     beforeMerge: found.beforeMerge,
@@ -38,7 +40,8 @@ export function deskView({ file, names, community, oldGrids, merged = [] }: View
     satisfied: found.satisfied,
     objections: found.objections,
     recursOf: found.recursOf,
-    acknowledgeBy: acknowledgeBy(found, community),
+    acknowledgeBy: acknowledgeBy(clocks),
+    limit: pressingLimit(clocks),
     seenBy: file.events.filter((event) => event.type === 'join').length, // a person joins once
     planVersion: found.planVersion,
     ...oldGridName(found, oldGrids),
@@ -68,9 +71,4 @@ const mergedView = (file: CaseFile): MergedCase => ({
 function oldGridName({ planVersion, gridId }: CaseRecord, oldGrids: ViewSource['oldGrids']): { gridName?: string } {
   const name = gridId === null ? undefined : oldGrids?.get(planVersion)?.get(gridId)
   return name === undefined ? {} : { gridName: name }
-}
-
-function acknowledgeBy(found: CaseRecord, community: Community): number | null {
-  const category = community.categories.find((one) => one.id === found.categoryId)
-  return category ? dueAt(found.receivedAt, category.acknowledgeWithin, community.calendar) : null
 }

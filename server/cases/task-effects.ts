@@ -25,11 +25,24 @@ export async function dispatched(act: Act<'dispatch'>, around: Around): Promise<
   if (taskId !== undefined && !found.tasks.some((one) => one.taskId === taskId && isGivenAgain(one))) {
     throw new Refusal('unknown_task')
   }
-  const due = act.dueAt ?? proposedDueAt(around)
+  const proposed = proposedDueAt(around)
+  const due = act.dueAt ?? proposed
   const rest = { ...(also && { also }), ...(taskId !== undefined && { replaces: [taskId] }) }
   const what = { taskId: opId, handlerId, task, dueAt: due, ...rest }
-  return onTasks(around, { type: 'dispatch', at: now, ...what }, what)
+  return onTasks(
+    around,
+    { type: 'dispatch', at: now, ...what },
+    {
+      ...what,
+      ...(isCategorys(due, proposed) && { byCategory: true }),
+    },
+  )
 }
+
+/** A form may lie open for a while: the date it proposed is still the category's. */
+const FORM_OPEN_MS = 15 * 60_000
+const isCategorys = (due: number | null, proposed: number | null): boolean =>
+  due === proposed || (due !== null && proposed !== null && Math.abs(due - proposed) <= FORM_OPEN_MS)
 
 /** What may be given to somebody else: what nobody has finished. */
 const isGivenAgain = (task: Task): boolean => isUnfinished(task) || task.state === 'returned'

@@ -1,5 +1,6 @@
 import type { EventView, TaskCase } from '../../domain/case-view.ts'
 import { leadingTask, stateForHandler } from '../../domain/task.ts'
+import { caseClocks, rulesOf, withEnds } from '../deadlines/case-clocks.ts'
 import type { CaseFile, EventRecord } from '../stores/case-record.ts'
 import type { PhotoRecord } from '../stores/photo-record.ts'
 import { isJoinersPhoto } from './photo-sight.ts'
@@ -19,7 +20,8 @@ import {
  */
 export function taskView({ file, names, community }: ViewSource, handlerId: string): TaskCase {
   const found = file.case
-  const own = leadingTask(found.tasks.filter((task) => task.handlerId === handlerId))
+  const clocks = caseClocks(file, rulesOf(community))
+  const own = leadingTask(withEnds(found.tasks, clocks).filter((task) => task.handlerId === handlerId))
   return {
     audience: 'task',
     caseId: found.caseId,

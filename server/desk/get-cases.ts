@@ -8,19 +8,28 @@ import type { Handler } from '../deps.ts'
 import { oldGridNames } from '../plan/old-grid-names.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
-import type { DeskPosition } from '../stores/desk-journal.ts'
+import type { DeskDue, DeskPosition } from '../stores/desk-journal.ts'
 import { deskReach } from './desk-reach.ts'
 
 const PAGE = 50
 const POSITION = /^(\d{1,15})\.([0-9a-f-]{36})$/
 
-/** GET /v1/desk/cases?tab&after: a page of a tab's cases in the own grids, newest first; `after` is the page's `next`. */
+/**
+ * GET /v1/desk/cases?tab&after&due: a page of a tab's cases in the own grids, newest first; `after` is the page's `next`. With `due`
+ * (soon, late) those whose time is nearly or quite over, the longest over first.
+ */
 export const getDeskCases: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const tab = DESK_TAB_NAMES.find((one) => one === c.req.query('tab'))
   if (!tab) throw new Refusal('bad_query', { detail: `tab: one of ${DESK_TAB_NAMES.join(', ')}` })
   const before = readPosition(c.req.query('after'))
-  const query = { tab, reach: deskReach(actor.posts), before, limit: PAGE }
+  const query = {
+    tab,
+    reach: deskReach(actor.posts),
+    before,
+    limit: PAGE,
+    due: readDue(c.req.query('due'), deps.now()),
+  }
   const positions = await deps.journal.deskPage(actor.communityId, query)
   const files = await deps.journal.readFiles(
     actor.communityId,
@@ -39,6 +48,12 @@ export const getDeskCases: Handler = async (c, deps) => {
     next: positions.length === PAGE && last ? writePosition(last) : null,
   }
   return c.json(page, 200, { 'cache-control': 'private, no-store' })
+}
+
+function readDue(state: string | undefined, now: number): DeskDue | null {
+  if (state === undefined) return null
+  if (state !== 'soon' && state !== 'late') throw new Refusal('bad_query', { detail: 'due: soon or late' })
+  return { state, now }
 }
 
 const writePosition = ({ receivedAt, caseId }: DeskPosition): string =>

@@ -2,16 +2,13 @@ import type { Community } from '../../domain/community.ts'
 import type { Plan, PlanSaved } from '../../domain/plan.ts'
 import { carriedPost, gridAfter } from '../../domain/plan-lineage.ts'
 import { isError } from '../../domain/plan-problem.ts'
-import { headers } from '../../domain/wire.ts'
 import { communityNow } from '../community-of.ts'
+import { communityVersion } from '../community-version.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
 import { judgePlan } from './judge-plan.ts'
 import { readPlanRequest } from './read-plan-request.ts'
-
-/** The community's version as an entity tag. */
-const VERSION_TAG = /^"([0-9a-f]{16})"$/
 
 /**
  * PUT /v1/community/plan saves a plan as the next version, on the community named by `If-Match`. Errors are refused, warnings want
@@ -19,7 +16,7 @@ const VERSION_TAG = /^"([0-9a-f]{16})"$/
  */
 export const putPlan: Handler = async (c, deps) => {
   const actor = signedIn(c)
-  const version = namedVersion(c.req.raw)
+  const version = communityVersion(c.req.raw)
   const request = await readPlanRequest(c.req.raw)
   const before = await communityNow(actor, deps)
   if (before.version !== version) throw await changedMeanwhile(before, deps)
@@ -45,15 +42,6 @@ export const putPlan: Handler = async (c, deps) => {
     moved: outcome.moved,
   }
   return c.json(saved, 200, { 'cache-control': 'private, no-store' })
-}
-
-function namedVersion(request: Request): string {
-  const header = request.headers.get(headers.ifMatch)
-  if (header === null) throw new Refusal('revision_required')
-  const version = VERSION_TAG.exec(header)?.[1]
-  if (version === undefined)
-    throw new Refusal('bad_header', { detail: `${headers.ifMatch} must be one quoted version` })
-  return version
 }
 
 /** Somebody else was first: the answer says what stands now, and who made its plan when. */

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
+import { ALARMS_EVERY_MS, raiseAlarms } from '../deadlines/raise-alarms.ts'
 import type { Deps } from '../deps.ts'
 import { HASHES_EVERY_MS, hashOldPhotos } from '../photos/hash-old-photos.ts'
 import { ORPHANS_EVERY_MS, sweepOrphans } from '../photos/sweep-orphans.ts'
@@ -30,13 +31,14 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const sweepUnnamed = async () => wasPutBack || (await mayGoForward(dataDir)) || sweepOrphans(deps)
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
   const endHearing = beginHearing(deps, log)
+  const endAlarms = every({ name: 'alarms', work: () => raiseAlarms(deps), everyMs: ALARMS_EVERY_MS, log })
   let isOpen = true
   const hash = () => hashOldPhotos(deps, () => isOpen)
   const endHashes = every({ name: 'look of old photos', work: hash, everyMs: HASHES_EVERY_MS, log })
   const endExports = every({ name: 'sweep of exports', work: deps.exports.sweep, everyMs: SWEEP_EVERY_MS, log })
   return async () => {
     isOpen = false
-    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endHashes(), endExports()])
+    await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endAlarms(), endHashes(), endExports()])
     await marks.write().catch((error: unknown) => log.error({ err: error }, 'high-water mark'))
   }
 }

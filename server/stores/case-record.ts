@@ -58,6 +58,8 @@ export type EventPayload = {
   handlerId?: string
   task?: string
   dueAt?: number | null
+  /** On a dispatch: the date is what the category says, not a leader's own; it follows a changed rule. */
+  byCategory?: boolean
   taskId?: string
   taskIds?: readonly string[]
   also?: boolean

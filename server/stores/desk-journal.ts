@@ -3,11 +3,20 @@ import type { DeskCounts } from '../../domain/wire.ts'
 
 /** Grids a desk reaches, `none` for the unplaced; null is the whole community. */
 export type DeskReach = readonly string[] | null
+/** Where a page ends. `receivedAt` is the end of the promise where the cases are asked for by it. */
 export type DeskPosition = { receivedAt: number; caseId: string }
-export type DeskQuery = { tab: DeskTab; reach: DeskReach; before: DeskPosition | null; limit: number }
+/** Only cases whose promise ends soon (little time is left) or is over, at this moment. */
+export type DeskDue = { state: 'soon' | 'late'; now: number }
+export type DeskQuery = {
+  tab: DeskTab
+  reach: DeskReach
+  before: DeskPosition | null
+  limit: number
+  due?: DeskDue | null
+}
 
 export type DeskJournal = {
   deskCounts(communityId: string, reach: DeskReach): Promise<DeskCounts>
-  /** Positions of a tab's cases, newest first. */
+  /** Positions of a tab's cases, newest first; those with a promise that is due by its end, the longest over first. */
   deskPage(communityId: string, query: DeskQuery): Promise<DeskPosition[]>
 }

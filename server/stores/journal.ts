@@ -3,6 +3,7 @@ import type { DeliveryJournal } from './delivery-journal.ts'
 import type { DeskJournal } from './desk-journal.ts'
 import type { FeedJournal } from './feed-journal.ts'
 import type { IntakeJournal } from './intake-journal.ts'
+import type { LimitJournal } from './limit-journal.ts'
 import type { MapJournal } from './map-journal.ts'
 import type { NumbersJournal } from './numbers-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
@@ -20,6 +21,7 @@ export type Journal = IntakeJournal &
   FeedJournal &
   DeskJournal &
   MapJournal &
+  LimitJournal &
   DeliveryJournal &
   PlanJournal &
   TwinJournal &

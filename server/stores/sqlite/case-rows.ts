@@ -30,6 +30,7 @@ export function toCaseRow(record: CaseRecord): CaseRow {
     task: leading?.text ?? null,
     due_at: leading?.dueAt ?? null,
     rework_count: record.reworkCount,
+    alarm_at: 0,
     ended_at: record.endedAt,
     plan_version: record.planVersion,
     tasks_json: encodeJson(record.tasks),

@@ -1,6 +1,6 @@
 import { DESK_TAB_NAMES, type DeskTab } from '../../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../../domain/wire.ts'
-import type { DeskJournal, DeskPosition, DeskQuery, DeskReach } from '../desk-journal.ts'
+import type { DeskDue, DeskJournal, DeskPosition, DeskQuery, DeskReach } from '../desk-journal.ts'
 import type { Database } from './database.ts'
 
 export function sqliteDeskJournal(db: Database): DeskJournal {
@@ -13,7 +13,7 @@ export function sqliteDeskJournal(db: Database): DeskJournal {
 /** A row for each grid and tab is kept; the few sums are added here. */
 async function deskCounts(db: Database, communityId: string, reach: DeskReach): Promise<DeskCounts> {
   const query = db.selectFrom('tab_counts').select(['tab', 'count']).where('community_id', '=', communityId)
-  const rows = reach === null ? await query.execute() : await query.where('grid_id', 'in', [...reach]).execute()
+  const rows = reach?.length === 0 ? [] : await (reach === null ? query : query.where('grid_id', 'in', reach)).execute()
   const counts = Object.fromEntries(DESK_TAB_NAMES.map((tab) => [tab, 0])) as DeskCounts // a key for each tab
   for (const row of rows) counts[row.tab as DeskTab] += row.count // written by `countTabs` alone
   return counts
@@ -21,6 +21,8 @@ async function deskCounts(db: Database, communityId: string, reach: DeskReach): 
 
 /** Each grid is read in its own index order: whoever leads one grid of many does not pass the others' cases. */
 async function deskPage(db: Database, communityId: string, query: DeskQuery): Promise<DeskPosition[]> {
+  if (query.reach?.length === 0) return []
+  if (query.due) return duePage(db, communityId, query, query.due)
   const grids: readonly (string | null)[] = query.reach ?? [null]
   const pages: DeskPosition[] = []
   for (const gridId of grids) pages.push(...(await gridPage(db, communityId, query, gridId)))
@@ -53,4 +55,31 @@ async function gridPage(
   }
   const rows = await page.execute()
   return rows.map((row) => ({ receivedAt: row.received_at, caseId: row.case_id }))
+}
+
+/** What is due soon or late is little at any time: it is read in the order of its ends, whatever the grid. */
+async function duePage(
+  db: Database,
+  communityId: string,
+  { tab, reach, before, limit }: DeskQuery,
+  { state, now }: DeskDue,
+): Promise<DeskPosition[]> {
+  let page = db
+    .selectFrom('cases')
+    .select(['limit_due_at', 'case_id'])
+    .where('community_id', '=', communityId)
+    .where('tab', '=', tab)
+    .orderBy('limit_due_at')
+    .orderBy('case_id')
+    .limit(limit)
+  if (state === 'late') page = page.where('limit_due_at', '<=', now)
+  else page = page.where('limit_due_at', '>', now).where('limit_warn_at', '<=', now)
+  if (reach !== null) page = page.where('grid_id', 'in', [...reach])
+  if (before) {
+    page = page.where((eb) =>
+      eb(eb.refTuple('limit_due_at', 'case_id'), '>', eb.tuple(before.receivedAt, before.caseId)),
+    )
+  }
+  const rows = await page.execute()
+  return rows.map((row) => ({ receivedAt: row.limit_due_at ?? now, caseId: row.case_id }))
 }

@@ -88,6 +88,11 @@ export type CaseRow = {
   task: string | null
   due_at: number | null
   rework_count: number
+  /** When its promises are to be looked at, 0 at once; null while nothing is to come. Whoever writes a case writes 0. */
+  alarm_at: number | null
+  /** Of the promise that presses most; written by the look alone. */
+  limit_warn_at?: number | null
+  limit_due_at?: number | null
   /** When it came to an end state; null while open. */
   ended_at: number | null
   /** The version of the grids it was placed by. */

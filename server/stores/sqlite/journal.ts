@@ -5,6 +5,7 @@ import { sqliteDeliveryJournal } from './delivery-journal.ts'
 import { sqliteDeskJournal } from './desk-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
+import { sqliteLimitJournal } from './limit-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
 import { sqliteNumbersJournal } from './numbers-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
@@ -24,6 +25,7 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqliteFeedJournal(db, random),
     ...sqliteDeskJournal(db),
     ...sqliteMapJournal(db),
+    ...sqliteLimitJournal(db, random),
     ...sqliteDeliveryJournal(db, random),
     ...sqlitePlanJournal(db, random),
     ...sqliteTwinJournal(db),
