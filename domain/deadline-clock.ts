@@ -45,7 +45,7 @@ export function setClock({ kind, taskId, event, within, dueAt: chosen }: Set, ru
       taskId,
       since: event.seq,
       startedAt,
-      warnAt: room === 0 ? end : (afterWork(startedAt, room * WARN_AT, rules.calendar) ?? end),
+      warnAt: room === 0 ? end : (afterWork(startedAt, Math.floor(room * WARN_AT), rules.calendar) ?? end),
       dueAt: end,
       escalateAt: dueAt(end, rules.escalateAfter, rules.calendar),
       pausedAt: null,
