@@ -29,6 +29,8 @@ export const eventViewSchema = z.object({
   until: z.optional(z.int()),
   /** How far from the case's place somebody said to stand. */
   metres: z.optional(z.int()),
+  /** How sure that is, by their phone: metres. */
+  accuracy: z.optional(z.int()),
   /** The other case of a merge or split; told to the desk alone. */
   otherCaseId: z.optional(z.string()),
 })

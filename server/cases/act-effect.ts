@@ -91,8 +91,9 @@ async function shown(
 }
 
 /** How far off somebody said to stand: kept as said, it decides nothing. */
-function standing(at: Standpoint | undefined, { found }: Around): { metres?: number } {
-  return at && found.place ? { metres: Math.round(distanceMetres(at, found.place)) } : {}
+function standing(at: Standpoint | undefined, { found }: Around): { metres?: number; accuracy?: number } {
+  if (!at || !found.place) return {}
+  return { metres: Math.round(distanceMetres(at, found.place)), accuracy: Math.round(at.accuracy) }
 }
 
 function supplemented({ supplement }: Act<'supplement'>, { found, community }: Around): Effect {

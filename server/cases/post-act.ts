@@ -16,9 +16,9 @@ import type { CaseRecord } from '../stores/case-record.ts'
 import { refuseByLink } from '../task-links/refuse-by-link.ts'
 import { actingRole, checkAuthority, type Judged, nextState, sideOf } from './act-decision.ts'
 import { effectOf } from './act-effect.ts'
-import { caseFor } from './case-for.ts'
 import { milestonesAfter } from './milestones.ts'
-import { type Relation, relationTo } from './relation.ts'
+import { refuseStale } from './refuse-stale.ts'
+import { relationTo } from './relation.ts'
 
 /** Each try loses only to another step on the same case; three in a row mean that a person should look again. */
 const TRIES = 3
@@ -71,7 +71,7 @@ async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promi
   const now = deps.now()
   const judged: Judged = { found, actor, relation: await relationTo(found, actor, deps), now }
   checkAuthority(act.act, judged)
-  await checkRevision(asked, found, judged.relation, deps)
+  await refuseStale(act.act, asked.revision, judged, deps)
   const to = nextState(act.act, judged)
   const community = await communityOf(actor, deps)
   const { changes, payload, others } = await effectOf(act, { found, community, actor, deps, now, opId: key.opId })
@@ -114,16 +114,3 @@ const receiptOf = (asked: Asked, after: CaseRecord, head: { seq: number; epoch: 
   state: after.state,
   ...head,
 })
-
-/**
- * Somebody else was first: the answer shows the case as it is now, so that a person can decide again. A joining rests on no
- * revision, and who only joins must not be shown the case.
- */
-async function checkRevision(asked: Asked, found: CaseRecord, relation: Relation, deps: Deps): Promise<void> {
-  if (asked.act.act === 'join' || asked.revision === null || asked.revision === found.revision) return
-  const side = sideOf(asked.act.act)
-  // Who only joined, or whose report was merged into it, must not be shown the case itself.
-  const isShown = side !== 'reporter' || relation.reportId !== null
-  const members = isShown ? { case: await caseFor(side, found, relation, asked.actor, deps) } : {}
-  throw new Refusal('revision_conflict', { members })
-}

@@ -8,13 +8,14 @@ import type { Deps, Handler } from '../deps.ts'
 import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
-import { uuidParam } from '../request-parts.ts'
+import { ifMatch, uuidParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
 import { photoReceipt } from '../stores/photo-record.ts'
 import { refuseByLink } from '../task-links/refuse-by-link.ts'
 import { checkAuthority, nextState } from './act-decision.ts'
 import { refuseLongOver, refuseTooMany } from './join-rules.ts'
+import { refuseStale } from './refuse-stale.ts'
 import { relationTo, seesCase } from './relation.ts'
 
 /** While the work is the handler's. */
@@ -37,8 +38,9 @@ export const postEvidence: Handler = async (c, deps) => {
   const found = await deps.journal.findCase(actor.communityId, caseId)
   if (!found) await refuseIfGone(actor.communityId, 'case', caseId, deps)
   if (!found) throw new Refusal('not_found')
+  const asked = { found, actor, photos, revision: ifMatch(c.req.raw), deps }
   const purpose = act === 'join' ? 'before' : 'after'
-  await MAY_DECLARE[act]({ found, actor, photos, deps })
+  await MAY_DECLARE[act](asked)
   const declared = await deps.journal.declareEvidence({
     communityId: actor.communityId,
     caseId,
@@ -51,7 +53,14 @@ export const postEvidence: Handler = async (c, deps) => {
   return c.json(receipt)
 }
 
-type Asked = { found: CaseRecord; actor: Actor; photos: Evidence['photos']; deps: Deps }
+type Asked = {
+  found: CaseRecord
+  actor: Actor
+  photos: Evidence['photos']
+  /** The one the step was decided on, where it was named. */
+  revision: number | null
+  deps: Deps
+}
 
 /** Throws the refusal that stands against photos for this act. */
 const MAY_DECLARE: Record<EvidenceAct, (asked: Asked) => Promise<void>> = {
@@ -78,9 +87,22 @@ const MAY_DECLARE: Record<EvidenceAct, (asked: Asked) => Promise<void>> = {
   fail: (asked) => mayTake('fail', asked),
 }
 
-/** Photos may come for a step that may be taken now. */
-async function mayTake(act: EvidenceAct, { found, actor, deps }: Asked): Promise<void> {
+/**
+ * Photos may come for a step that may be taken now. A step decided on an older state of the case is told so before its photos
+ * travel; one whose photos are known may be telling them again to a server that answered into the void.
+ */
+async function mayTake(act: EvidenceAct, { found, actor, photos, revision, deps }: Asked): Promise<void> {
   const judged = { found, actor, relation: await relationTo(found, actor, deps), now: deps.now() }
   checkAuthority(act, judged)
+  if (await areDeclared(photos, found, actor, deps)) return
+  await refuseStale(act, revision, judged, deps)
   nextState(act, judged)
+}
+
+async function areDeclared(photos: Evidence['photos'], found: CaseRecord, actor: Actor, deps: Deps): Promise<boolean> {
+  for (const { id } of photos) {
+    const known = await deps.journal.findPhoto(found.communityId, id)
+    if (known?.caseId !== found.caseId || known.declaredBy !== actor.personId) return false
+  }
+  return true
 }

@@ -41,11 +41,12 @@ export const eventView = (event: EventRecord, names: ReadonlyMap<string, string>
 })
 
 /** What of a step is more than words: times, the task, how far off somebody stood. No ids of people or other cases. */
-const factsOf = ({ taskId, dueAt, until, metres }: EventPayload) => ({
+const factsOf = ({ taskId, dueAt, until, metres, accuracy }: EventPayload) => ({
   ...(taskId !== undefined && { taskId }),
   ...(dueAt !== undefined && { dueAt }),
   ...(until !== undefined && { until }),
   ...(metres !== undefined && { metres }),
+  ...(accuracy !== undefined && { accuracy }),
 })
 
 export const photoView = (photo: PhotoRecord): PhotoView => ({

@@ -67,6 +67,8 @@ export type EventPayload = {
   until?: number
   /** How far from the case's place somebody said to stand, whole metres. */
   metres?: number
+  /** How sure their phone was of that, whole metres. */
+  accuracy?: number
   /** The other case of a merge or a split. */
   otherCaseId?: string
   photoIds?: readonly string[]

@@ -48,6 +48,9 @@ const zh = {
   me: '我',
   joiner: '志愿者',
   photos: (count: number) => `附 ${count} 张照片`,
+  stood: (metres: number, accuracy: number) => `自报距现场约 ${metres} 米（±${accuracy} 米）`,
+  stoodRoughly: (metres: number) => `自报距现场约 ${metres} 米`,
+  stoodUnknown: '没有附位置',
 }
 
 /** Words of a case's history. */
@@ -61,4 +64,13 @@ export function whoWords(
   if (event.type === 'join') return words.joiner
   if (event.role === 'reporter') return mine ? words.me : words.roles.reporter
   return event.name ? `${words.roles[event.role]} ${event.name}` : words.roles[event.role]
+}
+
+/** Whether a step judges work on the spot: then where its person stood belongs to it. */
+export const isJudged = ({ type }: Pick<EventView, 'type'>): boolean => type === 'verify' || type === 'fail'
+
+/** Where somebody said to stand, or that they did not say: a claim, and called one. */
+export function stoodWords({ metres, accuracy }: Pick<EventView, 'metres' | 'accuracy'>): string {
+  if (metres === undefined) return words.stoodUnknown
+  return accuracy === undefined ? words.stoodRoughly(metres) : words.stood(metres, accuracy)
 }

@@ -1,7 +1,7 @@
 import type { EventView } from '../../domain/case-view.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { momentWords } from '../ui/when.ts'
-import { whoWords, words } from './timeline-words.ts'
+import { isJudged, stoodWords, whoWords, words } from './timeline-words.ts'
 import './timeline.css'
 
 /** What happened to a case, first to last. `mine`: read by the one who reported it. */
@@ -23,6 +23,7 @@ function TimelineStep({ event, mine, now }: { event: EventView; mine: boolean; n
       <p class="timeline-who">
         {whoWords(event, mine)} · {momentWords(event.at, now)}
         {event.photoIds.length > 0 && ` · ${words.photos(event.photoIds.length)}`}
+        {isJudged(event) && ` · ${stoodWords(event)}`}
       </p>
       {event.reason && <p class="timeline-reason">{event.reason}</p>}
     </li>

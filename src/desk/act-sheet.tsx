@@ -1,11 +1,14 @@
+import type { CaseAct } from '../../domain/case-act.ts'
 import type { Handlers } from '../../domain/wire.ts'
 import { usualReasons } from '../case-parts/usual-reason-words.ts'
+import type { ReadyPhoto } from '../offline/draft.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { DispatchForm } from './dispatch-form.tsx'
-import { PlainPreview, ReasonForm } from './reason-form.tsx'
+import { FailForm } from './fail-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { ReporterPreview } from './reporter-preview.tsx'
 import { SettleForm } from './settle-form.tsx'
 import type { DeskActs, OpenForm } from './use-desk-acts.ts'
@@ -56,6 +59,7 @@ function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
   const { seen, forAccept } = form
   const { community } = usePhone()
   const run = (...steps: Parameters<DeskActs['run']>[1]) => void acts.run(seen, steps)
+  const judge = (act: CaseAct, photos: ReadyPhoto[]) => acts.run(seen, [act], photos)
   switch (form.step) {
     case 'decline':
       return (
@@ -86,18 +90,11 @@ function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
         />
       )
     case 'fail':
-      return (
-        <ReasonForm
-          id={FORM}
-          usual={usualReasons(community, 'fail')}
-          preview={(reason) => <PlainPreview readBy={words.handlerSees} {...{ reason }} />}
-          onReason={(reason) => run({ act: 'fail', reason })}
-        />
-      )
+      return <FailForm id={FORM} {...{ seen }} onFailed={judge} />
     case 'dispatch':
       return <DispatchForm id={FORM} {...{ seen, handlers }} onDispatch={run} />
     case 'verify':
-      return <VerifyForm id={FORM} {...{ seen }} onVerified={(note) => run({ act: 'verify', note })} />
+      return <VerifyForm id={FORM} {...{ seen }} onVerified={judge} />
     case 'settle':
       return (
         <SettleForm

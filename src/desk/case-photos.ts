@@ -18,7 +18,11 @@ export function photosInOrder({ photos, history }: WithPhotos): PhotoView[] {
 
 /** How it was, and how the newest round of work left it. */
 export function beforeAndAfter({ photos, history }: WithPhotos): { before: ShownPhoto[]; after: ShownPhoto[] } {
-  const newest = history.filter((event) => event.type === 'done').at(-1)?.photoIds ?? []
+  const newest = history.filter((event) => event.type === 'done' || event.type === 'resolve').at(-1)?.photoIds ?? []
   const after = photos.filter((photo) => newest.includes(photo.id))
   return { before: ofPurpose(photos, 'before').map(fromServer), after: after.map(fromServer) }
 }
+
+/** Whether a photo was taken by whoever judged the work, not by who did it. */
+export const isJudges = (history: WithPhotos['history'], photoId: string): boolean =>
+  history.some(({ type, photoIds }) => (type === 'verify' || type === 'fail') && photoIds.includes(photoId))

@@ -3,7 +3,7 @@ import type { DeskCase } from '../../domain/case-view.ts'
 import type { PhotoView } from '../../domain/photo.ts'
 import { CasePhoto } from '../case-parts/case-photo.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { photosInOrder } from './case-photos.ts'
+import { isJudges, photosInOrder } from './case-photos.ts'
 import { words } from './words.ts'
 import './desk-photos.css'
 
@@ -36,6 +36,7 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
               key={one.id}
               photo={one}
               label={words.photo(index + 1, photos.length)}
+              name={nameOf(one, item)}
               shown={one === photo}
               onShow={() => onAt(index)}
             />
@@ -49,13 +50,18 @@ export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
 /** Width over height: the frame takes the photo's own shape, so that a broad one leaves no bars. */
 const shapeOf = ({ width, height }: PhotoView): number => (width && height ? width / height : 4 / 3)
 
-type ThumbProps = { photo: PhotoView; label: string; shown: boolean; onShow: () => void }
+function nameOf({ id, purpose }: PhotoView, { history }: DeskCase): string {
+  if (purpose === 'before') return words.beforePhoto
+  return isJudges(history, id) ? words.checkPhoto : words.afterPhoto
+}
 
-function Thumb({ photo, label, shown, onShow }: ThumbProps) {
+type ThumbProps = { photo: PhotoView; label: string; name: string; shown: boolean; onShow: () => void }
+
+function Thumb({ photo, label, name, shown, onShow }: ThumbProps) {
   return (
     <button type="button" class="desk-thumb" aria-pressed={shown} onClick={onShow}>
       <CasePhoto {...{ photo }} rendition="thumbnail" alt={label} />
-      <span>{photo.purpose === 'after' ? words.afterPhoto : words.beforePhoto}</span>
+      <span>{name}</span>
     </button>
   )
 }

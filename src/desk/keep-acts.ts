@@ -1,6 +1,7 @@
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { sealAct } from '../offline/acts.ts'
+import type { ReadyPhoto } from '../offline/draft.ts'
 import { release, takeBack, UNDO_MS } from '../offline/held-back.ts'
 import type { Kept } from '../offline/keep-operation.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -9,19 +10,27 @@ export type KeptActs = { ok: true; opIds: string[]; notBefore: number } | Extrac
 
 /**
  * Keeps steps on one case in the outbox, each on what the one before leaves, all held back so that they can be undone
- * together. What was still held back on this case goes out now: who takes the next step no longer doubts the last.
+ * together. Photos go with the last. What was still held back on this case goes out now: who takes the next step no longer doubts the last.
  */
 export async function keepActs(
   { db, owner, env }: Pick<Phone, 'db' | 'owner' | 'env'>,
   seen: DeskCase,
   acts: readonly CaseAct[],
+  photos: ReadyPhoto[] = [],
 ): Promise<KeptActs> {
   let after = await lastUnsent({ db, owner }, seen.caseId)
   if (after !== null) await release(db, owner, seen.caseId)
   const notBefore = env.now() + UNDO_MS
   const opIds: string[] = []
   for (const [at, act] of acts.entries()) {
-    const input = { caseId: seen.caseId, act, revision: seen.revision + at, after, notBefore }
+    const input = {
+      caseId: seen.caseId,
+      act,
+      revision: seen.revision + at,
+      after,
+      notBefore,
+      ...(at === acts.length - 1 && { photos }),
+    }
     const kept = await sealAct(db, owner, input, env)
     if (!kept.ok) {
       await takeBack(db, opIds)

@@ -3,6 +3,7 @@ import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { CASE_STATES, type CaseState } from '../../domain/lifecycle.ts'
 import { type ActOutcome, useAct } from '../case-parts/use-act.ts'
+import type { ReadyPhoto } from '../offline/draft.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { showToast } from '../ui/toast.tsx'
 import type { DeskStep } from './desk-steps.ts'
@@ -26,8 +27,11 @@ export type DeskActs = {
   openForm: (form: OpenForm) => void
   closeForm: () => void
   showConflict: (shows: boolean) => void
-  /** Takes the steps one after another, each on what the one before left. */
-  run: (seen: DeskCase, acts: readonly CaseAct[]) => Promise<void>
+  /**
+   * Takes the steps one after another, each on what the one before left. Photos go with the last of them.
+   * @returns whether they are kept on this device
+   */
+  run: (seen: DeskCase, acts: readonly CaseAct[], photos?: ReadyPhoto[]) => Promise<boolean>
 }
 
 /** `onTaken`: steps were taken and can be undone for a while. `onMoved`: the server has one. `onNotKept`: nothing was done. */
@@ -52,41 +56,43 @@ export function useDeskActs(moves: Moves, { onTaken, onMoved, onNotKept }: ActNe
   const [showsConflict, showConflict] = useState(false)
   const lastAt = useRef(Number.NEGATIVE_INFINITY)
 
-  const settle = async (seen: DeskCase, acts: readonly CaseAct[]) => {
+  const settle = async (seen: DeskCase, acts: readonly CaseAct[], photos: ReadyPhoto[]): Promise<boolean> => {
     setForm(null)
     setNotKept(null)
     const move = moves.begin(seen, acts)
     onTaken(seen, acts)
-    const kept = await keepActs(phone, seen, acts)
+    const kept = await keepActs(phone, seen, acts, photos)
     if (kept.ok) {
       moves.kept(move, kept.opIds)
       phone.sync.wakeAt(kept.notBefore)
-      return
+      return true
     }
     moves.drop(move)
     setNotKept(kept.why)
     onNotKept(seen)
+    return false
   }
 
-  const complete = async (seen: DeskCase, act: CaseAct) => {
+  const complete = async (seen: DeskCase, act: CaseAct): Promise<boolean> => {
     const after = await lastUnsent(phone, seen.caseId)
     const outcome = await take({ caseId: seen.caseId, act, revision: seen.revision, after })
-    if (outcome === null) return
+    if (outcome === null) return false
     setNotKept(outcome.state === 'not_kept' ? outcome.why : null)
     if (outcome.state !== 'not_kept') setForm(null)
     if (outcome.state === 'conflict') showConflict(true)
     if (outcome.state === 'delivered') showToast(words.done[act.act])
     if (outcome.state === 'waiting') showToast(words.waiting(words.acts[act.act]))
     if (outcome.state === 'delivered') onMoved({ caseId: seen.caseId, act, state: stateIn(outcome) })
+    return outcome.state !== 'not_kept'
   }
 
-  const run = async (seen: DeskCase, acts: readonly CaseAct[]) => {
+  const run: DeskActs['run'] = async (seen, acts, photos = []) => {
     const [only] = acts
     if (acts.length === 1 && only?.act === 'settle') return complete(seen, only)
     const now = performance.now()
-    if (now - lastAt.current < PRESSED_TWICE_MS) return
+    if (now - lastAt.current < PRESSED_TWICE_MS) return false
     lastAt.current = now
-    await settle(seen, acts)
+    return settle(seen, acts, photos)
   }
 
   const openForm = (opened: OpenForm) => {

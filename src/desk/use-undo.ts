@@ -3,6 +3,7 @@ import { release, takeBack } from '../offline/held-back.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { showToast } from '../ui/toast.tsx'
 import { categoryText, placeText } from './case-words.ts'
+import { evidenceToGiveBack } from './give-back-evidence.ts'
 import type { Move } from './moves.ts'
 import { undoWords as words } from './undo-words.ts'
 import type { Undoable } from './undoable.ts'
@@ -27,7 +28,9 @@ export function useUndo({ moves, undoable, say, onBack }: Needs) {
   const undo = async (step: Undoable) => {
     const before = moveOn(step.caseId)?.before
     const which = lineOf(step.caseId)
+    const giveBack = await evidenceToGiveBack(db, owner, step)
     if (!(await takeBack(db, step.opIds))) return showToast(words.tooLate)
+    await giveBack()
     say(words.undone(deskWords.acts[step.act.act], which))
     if (before) onBack(before)
   }

@@ -1,4 +1,4 @@
-import type { CaseAct } from '../../domain/case-act.ts'
+import { type CaseAct, EVIDENCE_ACTS } from '../../domain/case-act.ts'
 import { randomId, uuidV7 } from '../../domain/id.ts'
 import type { Owner, ReadyPhoto } from './draft.ts'
 import type { Environment } from './environment.ts'
@@ -11,7 +11,7 @@ export type ActToSeal = {
   act: CaseAct
   /** The revision the person decided on; null for a reporter's own supplement or withdrawal. */
   revision: number | null
-  /** After-photos: their ids are put into the act here. */
+  /** Evidence of the step: the ids of these photos are put into the act here. */
   photos?: ReadyPhoto[]
   /** The operation that must be delivered first. */
   after?: string | null
@@ -24,7 +24,7 @@ export async function sealAct(db: LocalDb, owner: Owner, input: ActToSeal, env: 
   const opId = uuidV7(env.now(), env.random(10))
   const photos = await Promise.all((input.photos ?? []).map((ready) => newPhoto(opId, randomId(env.random(16)), ready)))
   const photoIds = photos.map(({ photo }) => photo.photoId)
-  const act: CaseAct = input.act.act === 'done' ? { ...input.act, photoIds } : input.act
+  const act = withEvidence(input.act, photoIds)
   const operation = await newOperation(
     owner,
     {
@@ -41,4 +41,10 @@ export async function sealAct(db: LocalDb, owner: Owner, input: ActToSeal, env: 
     act,
   )
   return keepOperation(db, operation, photos, null)
+}
+
+/** The act as it names its photos; one that shows none stays as it is. */
+function withEvidence(act: CaseAct, photoIds: string[]): CaseAct {
+  const shows = (EVIDENCE_ACTS as readonly string[]).includes(act.act) // widened to ask about any act
+  return shows && photoIds.length > 0 ? ({ ...act, photoIds } as CaseAct) : act // every act of the list takes photoIds
 }

@@ -103,12 +103,19 @@ async function beginAct(op: Operation, to: Sending): Promise<SendOutcome> {
   if (op.photoIds.length === 0) return sendAct(op, to)
   const photos = await photosOf(op, to.db)
   const refs = photos.map(photoRef)
-  const body = JSON.stringify(isJoining(op) ? { act: 'join', photos: refs } : { photos: refs })
+  const act = actOf(op)
+  // `done` stays unnamed, as servers of the first version know it.
+  const body = JSON.stringify(act === 'done' ? { photos: refs } : { act, photos: refs })
   const answer = await to.api.send(
     {
       method: 'POST',
       path: paths.evidence(op.caseId),
-      headers: { 'content-type': 'application/json', [headers.idempotencyKey]: idempotencyKey(op.opId) },
+      headers: {
+        'content-type': 'application/json',
+        [headers.idempotencyKey]: idempotencyKey(op.opId),
+        // A step that came too late is told so before its photos travel.
+        ...(op.ifMatch === null ? {} : { [headers.ifMatch]: revisionTag(op.ifMatch) }),
+      },
       body,
     },
     evidenceReceiptSchema,
@@ -118,9 +125,8 @@ async function beginAct(op: Operation, to: Sending): Promise<SendOutcome> {
   return { kind: 'advanced' }
 }
 
-/** Sealed by this app, so its shape is known; who only joins shows the problem, not work that was done. */
-const isJoining = (op: Operation): boolean =>
-  (JSON.parse(new TextDecoder().decode(op.body)) as { act?: unknown }).act === 'join'
+/** Sealed by this app, so its shape is known. */
+const actOf = (op: Operation): unknown => (JSON.parse(new TextDecoder().decode(op.body)) as { act?: unknown }).act
 
 async function sendAct(op: Operation, to: Sending): Promise<SendOutcome> {
   const answer = await sendSealed(op, 'POST', paths.acts(op.caseId), actReceiptSchema, to)

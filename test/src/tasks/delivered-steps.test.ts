@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { photosOfOperation } from '../../../src/case-parts/operation-photos.ts'
 import { sealAct } from '../../../src/offline/acts.ts'
 import { deliveredSteps } from '../../../src/tasks/delivered-steps.ts'
-import { photosOfOperation } from '../../../src/tasks/resend-act.ts'
 import { readTasksAddress, tasksHref } from '../../../src/tasks/tasks-address.ts'
 import { freshPhone, owner, readyPhoto } from '../../support/local-phone.ts'
 
