@@ -12,6 +12,9 @@ export const ROBOT_HOSTS = {
   feishu: 'open.feishu.cn',
 } as const satisfies Partial<Record<ChannelKind, string>>
 
+/** A number in China, or an international one with its +. */
+export const PHONE_NUMBER = /^(?:1[3-9]\d{9}|\+[1-9]\d{6,14})$/
+
 const minuteOfDay = z.int().check(z.gte(0), z.lt(1440))
 
 /** How a channel speaks. Minutes are of the day in Asia/Shanghai. */
@@ -90,6 +93,9 @@ export const SEND_TROUBLES = {
 } as const
 export type SendTrouble = keyof typeof SEND_TROUBLES
 
+/** `phone`: where a test text message goes. */
+export const channelTestRequestSchema = z.strictObject({ phone: z.optional(z.string().check(z.regex(PHONE_NUMBER))) })
+
 /** What the provider answered to a test message. */
 export const channelTestSchema = z.object({
   ok: z.boolean(),
@@ -126,8 +132,6 @@ export const deliveriesSchema = z.object({
 })
 export type DeliveryView = z.infer<typeof deliveriesSchema>['deliveries'][number]
 
-/** A number in China, or an international one with its +. */
-export const PHONE_NUMBER = /^(?:1[3-9]\d{9}|\+[1-9]\d{6,14})$/
 export const phoneRequestSchema = z.strictObject({ phone: z.nullable(z.string().check(z.regex(PHONE_NUMBER))) })
 /** Staff, and the end of the number that text messages to them go to. */
 export const phonesSchema = z.object({

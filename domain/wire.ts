@@ -102,6 +102,7 @@ export const REFUSALS = [
   'photo_refused',
   'plan_invalid',
   'picture_refused',
+  'address_refused',
   'tiles_refused',
   'enrolment_invalid',
   'enrolment_used',

@@ -42,6 +42,7 @@ export const STATUS: Record<RefusalCode, number> = {
   photo_refused: 422,
   plan_invalid: 422,
   picture_refused: 422,
+  address_refused: 422,
   tiles_refused: 422,
   enrolment_invalid: 404,
   enrolment_used: 410,

@@ -1,5 +1,14 @@
 import { postAct } from './cases/post-act.ts'
 import { postEvidence } from './cases/post-evidence.ts'
+import { deleteChannel } from './channels/delete-channel.ts'
+import { getChannels } from './channels/get-channels.ts'
+import { getDeliveries } from './channels/get-deliveries.ts'
+import { getPhones } from './channels/get-phones.ts'
+import { postChannelPreview } from './channels/post-channel-preview.ts'
+import { postChannelTest } from './channels/post-channel-test.ts'
+import { postResend } from './channels/post-resend.ts'
+import { putChannel } from './channels/put-channel.ts'
+import { putPhone } from './channels/put-phone.ts'
 import { readCommunity } from './community.ts'
 import { postLimitsPreview, putLimits } from './deadlines/limits-routes.ts'
 import type { Handler } from './deps.ts'
@@ -86,6 +95,15 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'PATCH /v1/uploads/:photoId/:attempt': appendUpload,
   'GET /v1/photos/:photoId/:rendition': getPhoto,
   'GET /v1/feed': getFeed,
+  'GET /v1/channels': getChannels,
+  'POST /v1/channels/preview': postChannelPreview,
+  'PUT /v1/channels/:channelId': putChannel,
+  'DELETE /v1/channels/:channelId': deleteChannel,
+  'POST /v1/channels/:channelId/test': postChannelTest,
+  'GET /v1/channels/:channelId/deliveries': getDeliveries,
+  'POST /v1/channels/:channelId/resend': postResend,
+  'GET /v1/phones': getPhones,
+  'PUT /v1/phones/:personId': putPhone,
   'GET /v1/inbox': getInbox,
   'POST /v1/inbox/read': postInboxRead,
   'GET /v1/desk/counts': getDeskCounts,

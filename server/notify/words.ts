@@ -53,5 +53,5 @@ export const words = {
   number: (name: keyof DigestCounts, n: number) => numbers[name](n),
   test: (community: string, channel: string) =>
     `【啄木鸟】${community}测试消息：“${channel}”接好了，以后的提醒会发到这里。`,
-  example: { reason: '位置不归我们管', place: '12幢' },
+  exampleReason: '位置不归我们管',
 }

@@ -41,6 +41,8 @@ const zh: Record<RefusalCode, string> = {
   upload_complete: '这张照片已经送完了。',
   photo_refused: '服务器打不开这张照片，没有收下。照片还在手机里，其他内容不受影响。',
   plan_invalid: '网格或楼栋画得有问题，没有保存。画好的没有丢失，请按提示改好再保存。',
+  address_refused:
+    '这个地址不是所选平台的机器人地址，或少了密钥，没有保存。填的没有丢失，请从群机器人的设置里重新复制。',
   picture_refused: '这张平面图打不开或太大，没有收下。没有丢失任何内容，请换一张小一些的图片。',
   tiles_refused: '这个文件不是完整的地图包，没有收下。没有丢失任何内容，原来的地图照旧。',
   enrolment_invalid: '这个登录链接不对或已过期。请向网格长要一个新的。',

@@ -1,0 +1,31 @@
+import type { ChannelKind } from '../../domain/channel.ts'
+import type { Community } from '../../domain/community.ts'
+import { words } from '../notify/words.ts'
+import type { DeliveryRecord } from '../stores/channel-journal.ts'
+
+const HOUR_MS = 3_600_000
+
+/** An invented message of the community's own grids, categories and buildings: for a preview and a test. */
+export function exampleOf(
+  event: string,
+  kind: ChannelKind,
+  community: Community,
+  now: number,
+): Pick<DeliveryRecord, 'data' | 'at' | 'personId'> {
+  const [grid] = community.grids
+  const [building] = community.buildings
+  const [category] = community.categories
+  return {
+    at: now,
+    personId: kind === 'sms' ? 'example' : null,
+    data: {
+      event,
+      caseId: null,
+      categoryId: category?.id ?? null,
+      gridId: grid?.id ?? null,
+      buildingId: building?.id ?? null,
+      dueAt: now + 4 * HOUR_MS,
+      reason: words.exampleReason,
+    },
+  }
+}
