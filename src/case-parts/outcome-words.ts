@@ -11,6 +11,9 @@ const zh = {
   rework: (times: number) => `核查没有通过，正在返工（第 ${times} 次）`,
   suspended: '一时办不了，先挂账，会接着办',
   awaiting: '已经处理，等人到现场核查',
+  resolvedByMe: '您已处理好，等人到现场看一眼',
+  lookedAtAgain: '有人说没解决，会再到现场看',
+  reviewedAgain: '有人说没解决，网格长会再看一遍',
   closed: '已经解决，谢谢您',
   unresolved: '这次没能解决',
   merged: '和同一处的上报并在一起办',
@@ -28,9 +31,10 @@ type Told = Pick<MyCase, 'state' | 'history' | 'reworkCount'>
 
 /** What came of a report so far, in one sentence for the one who reported it; a refusal always carries its reason. */
 export function outcomeWords({ state, history, reworkCount }: Told): string {
+  const last = history.at(-1)?.type
   switch (state) {
     case 'submitted':
-      return words.submitted
+      return last === 'object' ? words.reviewedAgain : words.submitted
     case 'info_requested':
       return words.infoRequested
     case 'accepted':
@@ -42,11 +46,12 @@ export function outcomeWords({ state, history, reworkCount }: Told): string {
     case 'suspended':
       return words.suspended
     case 'awaiting_verification':
-      return words.awaiting
+      if (last === 'resolve') return words.resolvedByMe
+      return last === 'object' || last === 'verify' ? words.lookedAtAgain : words.awaiting
     case 'closed':
       return words.closed
     case 'closed_unresolved':
-      return words.unresolved
+      return withReason(words.unresolved, reasonOf(history, 'unsolved'))
     case 'declined':
       return withReason(words.declined, reasonOf(history, 'decline'))
     case 'merged':

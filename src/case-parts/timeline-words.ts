@@ -47,6 +47,7 @@ const zh = {
   roles,
   me: '我',
   joiner: '志愿者',
+  follower: '上报的人',
   photos: (count: number) => `附 ${count} 张照片`,
   stood: (metres: number, accuracy: number) => `自报距现场约 ${metres} 米（±${accuracy} 米）`,
   stoodRoughly: (metres: number) => `自报距现场约 ${metres} 米`,
@@ -62,6 +63,8 @@ export function whoWords(
   mine: boolean,
 ): string {
   if (event.type === 'join') return words.joiner
+  // Anybody who follows the case may have said it; who it was is nobody's to know.
+  if (event.type === 'object' || event.type === 'satisfied') return words.follower
   if (event.role === 'reporter') return mine ? words.me : words.roles.reporter
   return event.name ? `${words.roles[event.role]} ${event.name}` : words.roles[event.role]
 }

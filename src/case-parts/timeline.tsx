@@ -23,7 +23,7 @@ function TimelineStep({ event, mine, now }: { event: EventView; mine: boolean; n
       <p class="timeline-who">
         {whoWords(event, mine)} · {momentWords(event.at, now)}
         {event.photoIds.length > 0 && ` · ${words.photos(event.photoIds.length)}`}
-        {isJudged(event) && ` · ${stoodWords(event)}`}
+        {isJudged(event) && event.name && ` · ${stoodWords(event)}`}
       </p>
       {event.reason && <p class="timeline-reason">{event.reason}</p>}
     </li>

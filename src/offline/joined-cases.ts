@@ -24,6 +24,8 @@ export type JoinedCase = {
   /** Null while nothing was heard of the case. */
   state: CaseState | null
   case: MyCase | null
+  /** What was said of its outcome and is not delivered yet. */
+  pending: Operation[]
   /** It can become a report of its own again. */
   canTakeBack: boolean
 }
@@ -50,7 +52,12 @@ export async function listJoinedCases(db: LocalDb, owner: Owner): Promise<Joined
   const known = new Set(joinings.map((op) => op.caseId))
   const elsewhere = [...told.values()].filter((one) => !known.has(one.caseId)).map(fromCase)
   const isShown = (one: JoinedCase) => one.state !== null || one.sync.state !== 'delivered'
-  return [...here, ...elsewhere].filter(isShown).sort((a, b) => b.joinedAt - a.joinedAt)
+  const pendingOn = (caseId: string) =>
+    ops.filter((op) => op.kind === 'act' && op.caseId === caseId && op.state !== 'delivered' && !isJoining(op))
+  return [...here, ...elsewhere]
+    .filter(isShown)
+    .map((one) => ({ ...one, pending: pendingOn(one.caseId) }))
+    .sort((a, b) => b.joinedAt - a.joinedAt)
 }
 
 /** Whether an operation of the outbox is a joining. */
@@ -77,6 +84,7 @@ function fromOperation(
     sync,
     state: told?.state ?? near?.state ?? null,
     case: told,
+    pending: [],
     canTakeBack: op.state !== 'delivered' && op.madeFrom !== undefined,
   }
 }
@@ -93,6 +101,7 @@ function fromCase(told: MyCase): JoinedCase {
     sync: { ...NOTHING_TO_SEND, photosSent: stored, photosTotal: stored },
     state: told.state,
     case: told,
+    pending: [],
     canTakeBack: false,
   }
 }

@@ -34,7 +34,7 @@ export type MyReport = {
     hold: Hold | null
     trouble: SendTrouble | null
   }
-  /** Supplements and withdrawals that are not delivered yet. */
+  /** Steps of one's own that are not delivered yet. */
   pending: Operation[]
   case: MyCase | null
   /** 信息待完善: category or place is still open, and may still be said. */
@@ -69,7 +69,7 @@ async function fromOperation(
   const manifest = manifestIn(op)
   const stored = await db.getAllFromIndex('photos', 'opId', op.opId)
   const photos = op.photoIds.flatMap((id) => stored.find((photo) => photo.photoId === id) ?? [])
-  const pending = pendingActs(ops, op.caseId)
+  const pending = pendingActs(ops, op.caseId, known)
   const said = saidSoFar(manifest, known, pending)
   return {
     reportId: manifest.reportId,
@@ -102,7 +102,7 @@ const percentOf = (photo: KeptPhoto | undefined): number | null =>
   photo ? Math.min(99, Math.floor((photo.sentBytes * 100) / photo.size)) : null
 
 function fromCase(known: MyCase, ops: Operation[]): MyReport {
-  const pending = pendingActs(ops, known.caseId)
+  const pending = pendingActs(ops, known.caseId, known)
   const said = saidSoFar({ ...known, takenAt: null }, known, pending)
   const before = known.photos.filter((photo) => photo.purpose === 'before')
   const stored = before.filter((photo) => photo.state === 'stored').length
@@ -135,8 +135,12 @@ function fromCase(known: MyCase, ops: Operation[]): MyReport {
 export const manifestIn = (op: Operation): ReportManifest =>
   JSON.parse(new TextDecoder().decode(op.body)) as ReportManifest // sealed by sealDraft, never changed since
 
-const pendingActs = (ops: Operation[], caseId: string): Operation[] =>
-  ops.filter((op) => op.kind === 'act' && op.caseId === caseId && op.state !== 'delivered')
+/** Steps on the report's own case, or on the one it was merged into. */
+const pendingActs = (ops: Operation[], caseId: string, known: MyCase | null): Operation[] =>
+  ops.filter(
+    (op) =>
+      op.kind === 'act' && (op.caseId === caseId || op.caseId === known?.into?.caseId) && op.state !== 'delivered',
+  )
 
 /** What was said in the report, as the server settled it since, with what waits to be sent on top. */
 function saidSoFar(first: MyReport['said'], known: MyCase | null, pending: Operation[]): MyReport['said'] {

@@ -1,7 +1,6 @@
 import { MapPin } from 'lucide-preact'
-import { BeforeAfter } from '../case-parts/before-after.tsx'
 import { placeWords } from '../case-parts/place-words.ts'
-import { fromPhone, fromServer, type ShownPhoto, withKept } from '../case-parts/shown-photo.ts'
+import { fromPhone, type ShownPhoto, withKept } from '../case-parts/shown-photo.ts'
 import { StateChip } from '../case-parts/state-chip.tsx'
 import type { JoinedCase } from '../offline/joined-cases.ts'
 import { useOnline } from '../phone/use-online.ts'
@@ -10,8 +9,14 @@ import { Icon } from '../ui/icon.tsx'
 import { whenWords } from '../ui/when.ts'
 import { JoinedActs } from './joined-acts.tsx'
 import { joinedLine, joinedOutcome, joinedWords } from './joined-words.ts'
+import { OutcomePart } from './outcome-part.tsx'
+import { PendingActs } from './pending-acts.tsx'
+import { isJudging } from './pending-words.ts'
+import { afterPhotos } from './report-photos.ts'
 import { ReportThumb } from './report-thumb.tsx'
 import { SyncLineView } from './sync-line.tsx'
+import { toldOf } from './told.ts'
+import { VerdictPart } from './verdict-part.tsx'
 import { WayOn } from './way-on.tsx'
 import { words } from './words.ts'
 
@@ -40,6 +45,7 @@ export function JoinedCard({ joined }: { joined: JoinedCase }) {
       </div>
       <div class="report-lines">
         <SyncLineView line={joinedLine(joined.sync, online)} />
+        <PendingActs operations={joined.pending} />
         {joined.state && (
           <div class="report-case">
             <StateChip state={joined.state} />
@@ -49,17 +55,18 @@ export function JoinedCard({ joined }: { joined: JoinedCase }) {
         <WayOn hold={joined.sync.hold} />
       </div>
       {joined.state === 'closed' && <Outcome joined={joined} before={before} />}
+      {joined.case && <VerdictPart told={toldOf(joined.case)} waiting={isJudging(joined.pending)} />}
       <JoinedActs joined={joined} />
     </article>
   )
 }
 
 function Outcome({ joined, before }: { joined: JoinedCase; before: readonly ShownPhoto[] }) {
-  const after = (joined.case?.photos ?? []).filter(({ purpose }) => purpose === 'after').map(fromServer)
+  const after = joined.case ? afterPhotos(joined.case) : []
   if (after.length === 0) return null
   return (
     <>
-      <BeforeAfter {...{ before, after }} />
+      <OutcomePart {...{ before, after }} />
       {before.length === 0 && <p class="report-fact">{joinedWords.photosHidden}</p>}
     </>
   )

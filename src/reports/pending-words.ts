@@ -4,11 +4,12 @@ import { refusalWords } from '../case-parts/refusal-words.ts'
 import type { Operation } from '../offline/operation.ts'
 import { words } from './words.ts'
 
+const { other: _, ...NAMED } = words.pending
+
 /** What a waiting step of the reporter's is called. */
 function nameOf(operation: Operation): string {
   const act = parse(caseActSchema, JSON.parse(new TextDecoder().decode(operation.body)))
-  if (act.ok && act.value.act === 'supplement') return words.pending.supplement
-  return act.ok && act.value.act === 'withdraw' ? words.pending.withdraw : words.pending.other
+  return act.ok && act.value.act in NAMED ? NAMED[act.value.act as keyof typeof NAMED] : words.pending.other // checked in this line
 }
 
 /** Whether it waits for the person rather than for the network. */
@@ -27,3 +28,14 @@ export function pendingWords(operation: Operation): string {
 /** Whether a withdrawal is already on its way. */
 export const isWithdrawing = (pending: readonly Operation[]): boolean =>
   pending.some((operation) => !isRefused(operation) && nameOf(operation) === words.pending.withdraw)
+
+/** Whether 满意 or 没解决 is on its way: the other cannot be said meanwhile. */
+export const isJudging = (pending: readonly Operation[]): boolean =>
+  pending.some((operation) => {
+    const name = nameOf(operation)
+    return !isRefused(operation) && (name === words.pending.satisfied || name === words.pending.object)
+  })
+
+/** Whether 我已处理好了 is on its way. */
+export const isResolving = (pending: readonly Operation[]): boolean =>
+  pending.some((operation) => !isRefused(operation) && nameOf(operation) === words.pending.resolve)

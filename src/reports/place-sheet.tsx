@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { SupplementPlace } from './supplement-place.tsx'
-import { useOwnAct } from './use-own-act.ts'
+import { subjectOf, useOwnAct } from './use-own-act.ts'
 import { words } from './words.ts'
 
 type Props = { report: MyReport; open: boolean; onClose: () => void }
@@ -17,7 +17,7 @@ export function PlaceSheet({ report, open, onClose }: Props) {
     setPlace(null)
     onClose()
   }
-  const { busy, trouble, take } = useOwnAct(report, words.placeLater.saved, close)
+  const { busy, trouble, take } = useOwnAct(subjectOf(report), words.placeLater.saved, close)
   const save = () => place && void take({ act: 'supplement', supplement: { place } })
   const foot = (
     <Button kind="main" wide busy={busy} disabled={!place} onClick={save}>

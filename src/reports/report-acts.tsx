@@ -1,24 +1,29 @@
-import { ChevronDown, ChevronUp, MapPin, PencilLine, RotateCw, Undo2 } from 'lucide-preact'
+import { ChevronDown, ChevronUp, MapPin, PencilLine, RotateCw, Sparkles, Undo2 } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { type MyReport, retryOperation } from '../offline/my-reports.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { isWithdrawing } from './pending-words.ts'
+import { Notice } from '../ui/notice.tsx'
+import { isResolving, isWithdrawing } from './pending-words.ts'
 import { PlaceSheet } from './place-sheet.tsx'
+import { ResolveSheet } from './resolve-sheet.tsx'
+import { resolveWords } from './resolve-words.ts'
 import { SupplementSheet } from './supplement-sheet.tsx'
+import { questionOf } from './told.ts'
 import { isUnplaced } from './unplaced.ts'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
 import { words } from './words.ts'
 
 type Props = { report: MyReport; historyShown: boolean; onHistory: () => void }
-type Sheet = 'place' | 'supplement' | 'withdraw' | null
+type Sheet = 'place' | 'supplement' | 'withdraw' | 'resolve' | null
 
 /** What its author can do with a report now. */
 export function ReportActs({ report, historyShown, onHistory }: Props) {
   const [sheet, setSheet] = useState<Sheet>(null)
   const close = () => setSheet(null)
+  const question = report.case ? questionOf(report.case) : null
   const canAdd = report.incomplete || report.case?.state === 'info_requested'
   return (
     <div class="report-lines">
@@ -29,13 +34,25 @@ export function ReportActs({ report, historyShown, onHistory }: Props) {
           </Chip>
         </div>
       )}
+      {question !== null && (
+        <Notice tone="waiting">{question ? words.supplement.asked(question) : words.supplement.askedPlain}</Notice>
+      )}
       <div class="report-acts">
         {isUnplaced(report) && (
           <Button kind="main" icon={<Icon of={MapPin} />} onClick={() => setSheet('place')}>
             {words.placeLater.act}
           </Button>
         )}
-        {canAdd && <Button onClick={() => setSheet('supplement')}>{words.addInfo}</Button>}
+        {canAdd && (
+          <Button kind={question === null ? 'plain' : 'main'} onClick={() => setSheet('supplement')}>
+            {question === null ? words.addInfo : words.answer}
+          </Button>
+        )}
+        {canResolve(report) && (
+          <Button icon={<Icon of={Sparkles} />} onClick={() => setSheet('resolve')}>
+            {resolveWords.act}
+          </Button>
+        )}
         <RetryRefused report={report} />
         <Button
           kind="quiet"
@@ -53,10 +70,15 @@ export function ReportActs({ report, historyShown, onHistory }: Props) {
       </div>
       {isUnplaced(report) && <PlaceSheet report={report} open={sheet === 'place'} onClose={close} />}
       {canAdd && <SupplementSheet report={report} open={sheet === 'supplement'} onClose={close} />}
+      {canResolve(report) && <ResolveSheet report={report} open={sheet === 'resolve'} onClose={close} />}
       <WithdrawSheet report={report} open={sheet === 'withdraw'} onClose={close} />
     </div>
   )
 }
+
+/** As long as nobody has judged it; before it is delivered, too: the step goes behind its report. */
+const canResolve = ({ case: known, pending }: MyReport): boolean =>
+  (known?.state ?? 'submitted') === 'submitted' && !isWithdrawing(pending) && !isResolving(pending)
 
 /** Only while nobody has judged it; the server has the last word (`TRANSITIONS.withdraw`). */
 const canWithdraw = ({ sync, case: known, pending }: MyReport): boolean =>

@@ -1,6 +1,5 @@
 import { MapPin } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import { BeforeAfter } from '../case-parts/before-after.tsx'
 import { outcomeWords } from '../case-parts/outcome-words.ts'
 import { placeWords } from '../case-parts/place-words.ts'
 import { StateChip } from '../case-parts/state-chip.tsx'
@@ -9,13 +8,17 @@ import { useOnline } from '../phone/use-online.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Icon } from '../ui/icon.tsx'
 import { whenWords } from '../ui/when.ts'
+import { OutcomePart } from './outcome-part.tsx'
 import { PendingActs } from './pending-acts.tsx'
+import { isJudging } from './pending-words.ts'
 import { ReportActs } from './report-acts.tsx'
 import { ReportHistory } from './report-history.tsx'
 import { afterPhotos, beforePhotos } from './report-photos.ts'
 import { ReportThumb } from './report-thumb.tsx'
 import { SyncLineView } from './sync-line.tsx'
 import { syncLine } from './sync-words.ts'
+import { toldOf } from './told.ts'
+import { VerdictPart } from './verdict-part.tsx'
 import { WayOn } from './way-on.tsx'
 import { words } from './words.ts'
 
@@ -23,6 +26,7 @@ import { words } from './words.ts'
 export function ReportCard({ report }: { report: MyReport }) {
   const online = useOnline()
   const [historyShown, showHistory] = useState(false)
+  const told = report.case && toldOf(report.case)
   return (
     <article class="report-card" aria-label={useTitle(report)}>
       <ReportHead report={report} />
@@ -38,7 +42,8 @@ export function ReportCard({ report }: { report: MyReport }) {
         <WayOn hold={report.sync.hold} />
         <PendingActs operations={report.pending} />
       </div>
-      {report.case?.state === 'closed' && <BeforeAfter before={beforePhotos(report)} after={afterPhotos(report)} />}
+      {told?.state === 'closed' && <OutcomePart before={beforePhotos(report)} after={afterPhotos(told)} />}
+      {told && <VerdictPart {...{ told }} waiting={isJudging(report.pending)} />}
       <ReportActs report={report} historyShown={historyShown} onHistory={() => showHistory(!historyShown)} />
       {historyShown && <ReportHistory report={report} />}
     </article>
@@ -75,11 +80,15 @@ function ReportHead({ report }: { report: MyReport }) {
 /** Where the case stands. A delivered report of which nothing was heard yet waits for its review: the receipt says so. */
 function CaseLine({ report }: { report: MyReport }) {
   if (report.sync.state !== 'delivered') return null
-  const known = report.case ?? { state: 'submitted' as const, history: [], reworkCount: 0 } // literal, not any string
+  const nothing = { state: 'submitted' as const, history: [], reworkCount: 0, isMerged: false } // literal, not any string
+  const known = report.case ? toldOf(report.case) : nothing
   return (
     <div class="report-case">
       <StateChip state={known.state} />
-      <span>{outcomeWords(known)}</span>
+      <span>
+        {known.isMerged && words.mergedInto}
+        {outcomeWords(known)}
+      </span>
     </div>
   )
 }

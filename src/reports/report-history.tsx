@@ -11,6 +11,12 @@ export function ReportHistory({ report }: { report: MyReport }) {
       <PhotoStrip photos={beforePhotos(report)} name={words.title} />
       {report.said.words && <p>{report.said.words}</p>}
       {report.case ? <Timeline history={report.case.history} mine /> : <p>{words.historyLater}</p>}
+      {report.case?.into && (
+        <>
+          <p>{words.mergedInto}</p>
+          <Timeline history={report.case.into.history} mine />
+        </>
+      )}
     </div>
   )
 }

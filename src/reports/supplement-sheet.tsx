@@ -10,7 +10,8 @@ import { Sheet } from '../ui/sheet.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { formOf, type SupplementForm, supplementOf } from './supplement-form.ts'
 import { SupplementPlace } from './supplement-place.tsx'
-import { useOwnAct } from './use-own-act.ts'
+import { questionOf } from './told.ts'
+import { subjectOf, useOwnAct } from './use-own-act.ts'
 import { words } from './words.ts'
 
 type Props = { report: MyReport; open: boolean; onClose: () => void }
@@ -18,13 +19,14 @@ type Props = { report: MyReport; open: boolean; onClose: () => void }
 /** 补充信息: category, place and words that were left open. Kept on this phone first, sent by itself. */
 export function SupplementSheet({ report, open, onClose }: Props) {
   const [form, setForm] = useState<SupplementForm | null>(null)
+  const question = report.case ? questionOf(report.case) : null
   const shown = form ?? formOf(report.said)
   const change = (part: Partial<SupplementForm>) => setForm({ ...shown, ...part })
   const close = () => {
     setForm(null)
     onClose()
   }
-  const { busy, trouble, take } = useOwnAct(report, words.supplement.saved, close)
+  const { busy, trouble, take } = useOwnAct(subjectOf(report), words.supplement.saved, close)
   const supplement = supplementOf(shown, report.said)
   const save = () => supplement && void take({ act: 'supplement', supplement })
   const foot = (
@@ -35,6 +37,9 @@ export function SupplementSheet({ report, open, onClose }: Props) {
   return (
     <Sheet title={words.supplement.title} {...{ open, foot }} onClose={close}>
       <div class="supplement-form">
+        {question !== null && (
+          <Notice tone="waiting">{question ? words.supplement.asked(question) : words.supplement.askedPlain}</Notice>
+        )}
         <SupplementCategory value={shown.categoryId} onChange={(categoryId) => change({ categoryId })} />
         <SupplementPlace place={shown.place} onChange={(place) => change({ place })} />
         <TextArea
@@ -44,6 +49,7 @@ export function SupplementSheet({ report, open, onClose }: Props) {
           onInput={(said) => change({ words: said })}
           maxLength={WORDS_MAX}
         />
+        {question !== null && <p class="report-fact">{words.supplement.noPhotos}</p>}
         {trouble && <Notice tone="wrong">{trouble}</Notice>}
       </div>
     </Sheet>
