@@ -19,6 +19,7 @@ import { getHandlers } from './desk/get-handlers.ts'
 import { getDeskHeat } from './desk/get-heat.ts'
 import { getDeskMap } from './desk/get-map.ts'
 import { getSamePlace } from './desk/get-same-place.ts'
+import { deleteDeskView, getDeskViews, putDeskView } from './desk/views.ts'
 import { deleteExport } from './export/delete-export.ts'
 import { getExport } from './export/get-export.ts'
 import { getExportFile } from './export/get-export-file.ts'
@@ -44,6 +45,7 @@ import { getPlanVersions } from './plan/get-plan-versions.ts'
 import { postPlanPreview } from './plan/post-plan-preview.ts'
 import { putPlan } from './plan/put-plan.ts'
 import type { RouteKey } from './policy.ts'
+import { putReasons } from './reasons/put-reasons.ts'
 import { postReconcile } from './reconcile/post-reconcile.ts'
 import { putRescue } from './rescue/put-rescue.ts'
 import { getRouting } from './routing/get-routing.ts'
@@ -83,6 +85,7 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'GET /v1/community/routing/versions': getRoutingVersions,
   'POST /v1/community/limits/preview': postLimitsPreview,
   'PUT /v1/community/limits': putLimits,
+  'PUT /v1/community/reasons': putReasons,
   'PUT /v1/community/map': putMapSettings,
   'POST /v1/community/pictures': postPicture,
   'GET /v1/pictures/:pictureId': getPicture,
@@ -108,6 +111,9 @@ export const ROUTES: Record<RouteKey, Handler> = {
   'POST /v1/inbox/read': postInboxRead,
   'GET /v1/desk/counts': getDeskCounts,
   'GET /v1/desk/cases': getDeskCases,
+  'GET /v1/desk/views': getDeskViews,
+  'PUT /v1/desk/views/:viewId': putDeskView,
+  'DELETE /v1/desk/views/:viewId': deleteDeskView,
   'GET /v1/desk/cases/:caseId': getDeskCase,
   'GET /v1/desk/cases/:caseId/same-place': getSamePlace,
   'GET /v1/desk/cases/:caseId/twins': getTwins,

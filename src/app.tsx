@@ -36,6 +36,9 @@ const SCREENS = {
   [pagePaths.layers]: lazy(() =>
     import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
   ),
+  [pagePaths.reasons]: lazy(() =>
+    import('./reason-settings/reason-settings-screen.tsx').then((module) => module.ReasonSettingsScreen),
+  ),
   [pagePaths.tasks]: lazy(() => import('./tasks/tasks-screen.tsx').then((module) => module.TasksScreen)),
   [pagePaths.inbox]: lazy(() => import('./inbox/inbox-screen.tsx').then((module) => module.InboxScreen)),
   [pagePaths.admin]: lazy(() =>

@@ -10,6 +10,7 @@ export const pagePaths = {
   admin: '/admin',
   grids: '/admin/grids',
   layers: '/admin/layers',
+  reasons: '/admin/reasons',
   join: '/join',
 } as const
 export type PagePath = (typeof pagePaths)[keyof typeof pagePaths]

@@ -9,14 +9,14 @@ import { oldGridNames } from '../plan/old-grid-names.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
 import type { DeskDue, DeskPosition } from '../stores/desk-journal.ts'
-import { deskReach } from './desk-reach.ts'
+import { readQueueFilter } from './queue-filter.ts'
 
 const PAGE = 50
 const POSITION = /^(\d{1,15})\.([0-9a-f-]{36})$/
 
 /**
- * GET /v1/desk/cases?tab&after&due: a page of a tab's cases in the own grids, newest first; `after` is the page's `next`. With `due`
- * (soon, late) those whose time is nearly or quite over, the longest over first.
+ * GET /v1/desk/cases?tab&after&due&grid&category&from&to&again: a page of a tab's cases in the own grids, newest first; `after` is
+ * the page's `next`. With `due` (soon, late) those whose time is nearly or quite over, the longest over first.
  */
 export const getDeskCases: Handler = async (c, deps) => {
   const actor = signedIn(c)
@@ -25,7 +25,7 @@ export const getDeskCases: Handler = async (c, deps) => {
   const before = readPosition(c.req.query('after'))
   const query = {
     tab,
-    reach: deskReach(actor.posts),
+    ...readQueueFilter(c, actor, deps.now()),
     before,
     limit: PAGE,
     due: readDue(c.req.query('due'), deps.now()),

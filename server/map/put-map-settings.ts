@@ -1,10 +1,9 @@
-import type { Context } from 'hono'
 import { type MapSettings, mapSettingsSchema } from '../../domain/map-layer.ts'
 import { checkMapSettings } from '../../domain/map-settings-check.ts'
-import { headers } from '../../domain/wire.ts'
-import type { Deps, Env, Handler } from '../deps.ts'
+import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
+import { seenVersion } from '../seen-version.ts'
 import { signedIn } from '../signed-in.ts'
 import { communityNamed, filesNamedBy } from './named-files.ts'
 
@@ -22,15 +21,6 @@ export const putMapSettings: Handler = async (c, deps) => {
   const written = version === seen ? await deps.communities.replace({ ...content, map }, version) : null
   if (!written) throw new Refusal('revision_conflict', { members: { version } })
   return c.json(written, 200, { 'cache-control': 'private, no-store', etag: `"${written.version}"` })
-}
-
-function seenVersion(c: Context<Env>): string {
-  const header = c.req.header(headers.ifMatch)
-  if (header === undefined) throw new Refusal('revision_required')
-  const version = /^"([\w.-]{1,64})"$/.exec(header)?.[1]
-  if (version === undefined)
-    throw new Refusal('bad_header', { detail: `${headers.ifMatch} must be one quoted version` })
-  return version
 }
 
 async function refuseNonsense(communityId: string, map: MapSettings, { mapFiles }: Deps): Promise<void> {

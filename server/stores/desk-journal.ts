@@ -7,12 +7,24 @@ export type DeskReach = readonly string[] | null
 export type DeskPosition = { receivedAt: number; caseId: string }
 /** Only cases whose promise ends soon (little time is left) or is over, at this moment. */
 export type DeskDue = { state: 'soon' | 'late'; now: number }
+/** Which of a tab's cases; null and false mean all. Times are Unix ms. */
+export type QueueFilter = {
+  /** The empty string: not settled. */
+  categoryId: string | null
+  /** Received then or later. */
+  from: number | null
+  /** Received earlier. */
+  before: number | null
+  /** Came back shortly after it was closed. */
+  again: boolean
+}
 export type DeskQuery = {
   tab: DeskTab
   reach: DeskReach
+  filter?: QueueFilter
+  due?: DeskDue | null
   before: DeskPosition | null
   limit: number
-  due?: DeskDue | null
 }
 
 export type DeskJournal = {

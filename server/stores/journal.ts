@@ -1,6 +1,7 @@
 import type { CaseJournal } from './case-journal.ts'
 import type { DeliveryJournal } from './delivery-journal.ts'
 import type { DeskJournal } from './desk-journal.ts'
+import type { DeskViewJournal } from './desk-view-journal.ts'
 import type { FeedJournal } from './feed-journal.ts'
 import type { IntakeJournal } from './intake-journal.ts'
 import type { LimitJournal } from './limit-journal.ts'
@@ -20,6 +21,7 @@ export type Journal = IntakeJournal &
   PhotoJournal &
   FeedJournal &
   DeskJournal &
+  DeskViewJournal &
   MapJournal &
   LimitJournal &
   DeliveryJournal &

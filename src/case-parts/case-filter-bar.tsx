@@ -1,4 +1,5 @@
 import { X } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Community } from '../../domain/community.ts'
 import { NO_CATEGORY } from '../../domain/desk-map.ts'
@@ -19,12 +20,16 @@ type Props = {
   /** The owner keeps it, best in the address (`withCaseFilter`), so that a reload or a sent link shows the same. */
   onFilter: (filter: CaseFilter) => void
   class?: string
+  /** Where the state is chosen elsewhere. */
+  noState?: boolean
+  /** Further choices, after the others. */
+  children?: ComponentChildren
 }
 
 type Option = readonly [value: string, name: string]
 
 /** Which cases are shown: by grid, category, state and time, each a plain list to choose from. */
-export function CaseFilterBar({ community, filter, now, onFilter, class: className }: Props) {
+export function CaseFilterBar({ community, filter, now, onFilter, class: className, noState, children }: Props) {
   const change = (part: Partial<CaseFilter>) => onFilter({ ...filter, ...part })
   const grids: Option[] = [...community.grids.map(named), [UNPLACED_GRID, words.noGrid]]
   const categories: Option[] = [...community.categories.map(named), [NO_CATEGORY, words.noCategory]]
@@ -51,13 +56,15 @@ export function CaseFilterBar({ community, filter, now, onFilter, class: classNa
         value={filter.category}
         onChange={(category) => change({ category })}
       />
-      <Choice
-        name={words.state}
-        all={words.allStates}
-        options={DESK_TAB_NAMES.map((tab) => [tab, words.tabs[tab]])}
-        value={filter.state}
-        onChange={(value) => change({ state: DESK_TAB_NAMES.find((tab) => tab === value) ?? null })}
-      />
+      {!noState && (
+        <Choice
+          name={words.state}
+          all={words.allStates}
+          options={DESK_TAB_NAMES.map((tab) => [tab, words.tabs[tab]])}
+          value={filter.state}
+          onChange={(value) => change({ state: DESK_TAB_NAMES.find((tab) => tab === value) ?? null })}
+        />
+      )}
       <Choice
         name={words.time}
         all={words.allTime}
@@ -65,6 +72,7 @@ export function CaseFilterBar({ community, filter, now, onFilter, class: classNa
         value={span}
         onChange={setTime}
       />
+      {children}
       {isFiltered(filter) && (
         <Button kind="quiet" icon={<Icon of={X} />} onClick={() => onFilter(NO_FILTER)}>
           {words.clear}

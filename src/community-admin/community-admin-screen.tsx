@@ -1,4 +1,4 @@
-import { Layers, type LucideIcon, Map as MapIcon } from 'lucide-preact'
+import { Layers, type LucideIcon, Map as MapIcon, MessageSquareText } from 'lucide-preact'
 import { hasRole } from '../../domain/person.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
@@ -11,6 +11,7 @@ import './community-admin.css'
 /** What an admin can settle, one row each: the next thing is one more row. */
 const PARTS: { path: PagePath; label: string; note: string; icon: LucideIcon }[] = [
   { path: pagePaths.grids, label: words.grids, note: words.gridsNote, icon: MapIcon },
+  { path: pagePaths.reasons, label: words.reasons, note: words.reasonsNote, icon: MessageSquareText },
   { path: pagePaths.layers, label: words.layers, note: words.layersNote, icon: Layers },
 ]
 

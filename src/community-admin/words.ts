@@ -5,6 +5,8 @@ const zh = {
   notForYou: '这一页只给社区管理员用。',
   grids: '网格与楼栋',
   gridsNote: '画网格、分割、合并、编号；改楼栋和出入口；导入、导出；看历次版本。',
+  reasons: '常用原因',
+  reasonsNote: '不予受理、请补充、退回等，一点就能填的话。',
   layers: '底图',
   layersNote: '平面图、离线地图、天地图；手机上先显示哪一种。',
 }

@@ -28,6 +28,7 @@ export const CASE_TITLE = 'desk-case-title'
 
 type Props = {
   tab: DeskTab
+  filter: string
   item: DeskCase
   cases: readonly DeskCase[]
   pending: PendingAct | null
@@ -50,7 +51,7 @@ export function DeskCaseView(props: Props) {
   return (
     <article class="desk-case" aria-labelledby={CASE_TITLE}>
       <div class="desk-case-main">
-        <Link class="button button-quiet desk-back" href={deskHref({ tab, caseId: null })}>
+        <Link class="button button-quiet desk-back" href={deskHref({ tab, filter: props.filter, caseId: null })}>
           <Icon of={ArrowLeft} />
           <span>{words.backToTab(words.tabs[tab])}</span>
         </Link>

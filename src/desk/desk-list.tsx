@@ -1,13 +1,16 @@
+import type { ComponentChildren } from 'preact'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import type { PendingAct } from '../case-parts/pending-acts.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Waiting } from '../ui/spinner.tsx'
+import { ChoiceBox } from './choice-box.tsx'
 import { deskHref } from './desk-address.ts'
 import { DeskRow } from './desk-row.tsx'
 import { DESK_PANEL } from './desk-tabs.tsx'
 import { TroubleNotice } from './trouble-notice.tsx'
 import type { DeskQueueLoaded } from './use-desk-queue.ts'
+import type { ListChoice } from './use-list-choice.ts'
 import { words } from './words.ts'
 import './desk-list.css'
 
@@ -16,17 +19,23 @@ type Props = {
   queue: DeskQueueLoaded
   shownId: string | null
   pending: readonly PendingAct[]
+  filter: string
+  /** What narrows the list, above it. */
+  tools: ComponentChildren
+  /** Which are chosen; null while one is looked at after the other. */
+  choosing: ListChoice | null
 }
 
 /** The cases of the tab, newest first. */
-export function DeskList({ tab, queue, shownId, pending }: Props) {
+export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing }: Props) {
   return (
     <section class="desk-list" role="tabpanel" id={DESK_PANEL} aria-labelledby={`desk-tab-${tab}`} tabIndex={-1}>
+      {tools}
       <TroubleNotice {...queue} />
       {queue.value === null ? (
         queue.trouble === null && <Waiting>{words.loading}</Waiting>
       ) : queue.value.cases.length === 0 ? (
-        <Empty>{words.empty[tab]}</Empty>
+        <Empty>{filter ? words.emptyFiltered : words.empty[tab]}</Empty>
       ) : (
         <>
           <ul>
@@ -34,7 +43,8 @@ export function DeskList({ tab, queue, shownId, pending }: Props) {
               <DeskRow
                 key={item.caseId}
                 {...{ tab, item }}
-                href={deskHref({ tab, caseId: item.caseId })}
+                href={deskHref({ tab, filter, caseId: item.caseId })}
+                box={choosing && <ChoiceBox {...{ item, choosing }} />}
                 shown={item.caseId === shownId}
                 pending={pending.find((one) => one.caseId === item.caseId) ?? null}
               />

@@ -1,4 +1,5 @@
 import { CircleAlert, Hourglass, RotateCcw, Send } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { DESK_TABS, type DeskTab } from '../../domain/lifecycle.ts'
 import { CasePhoto } from '../case-parts/case-photo.tsx'
@@ -22,17 +23,20 @@ type Props = {
   href: string
   shown: boolean
   pending: PendingAct | null
+  /** A box to choose it with, where several are chosen. */
+  box?: ComponentChildren
 }
 
 export const rowId = (caseId: string): string => `desk-row-${caseId}`
 
 /** One case in the queue: picture, what, where, how old, and what presses. */
-export function DeskRow({ tab, item, href, shown, pending }: Props) {
+export function DeskRow({ tab, item, href, shown, pending, box }: Props) {
   const { community, env } = usePhone()
   const photo = item.photos.find((one) => one.state === 'stored')
   const now = env.now()
   return (
-    <li>
+    <li class={box ? 'desk-row-choosable' : undefined}>
+      {box}
       <Link {...{ href }} id={rowId(item.caseId)} class="desk-row" aria-current={shown ? 'true' : undefined}>
         <span class="desk-row-picture">
           {photo ? (

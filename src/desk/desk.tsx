@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
+import type { DeskCase } from '../../domain/case-view.ts'
+import type { Community } from '../../domain/community.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import { openShown } from '../case-parts/open-shown.ts'
 import { needsPerson, type PendingAct } from '../case-parts/pending-acts.ts'
@@ -8,6 +10,8 @@ import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Waiting } from '../ui/spinner.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { type BulkOrder, BulkSheet } from './bulk/bulk-sheet.tsx'
 import { photosInOrder } from './case-photos.ts'
 import { categoryText, placeText } from './case-words.ts'
 import { conflictOf } from './conflict.ts'
@@ -19,27 +23,33 @@ import { DeskList } from './desk-list.tsx'
 import { offeredSteps } from './desk-steps.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { pressStep } from './press-step.ts'
+import { QueueTools } from './queue-tools.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { UndoSheet } from './undo-sheet.tsx'
 import { undoWords } from './undo-words.ts'
 import { useDesk } from './use-desk.ts'
 import { useDeskActs } from './use-desk-acts.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { useListChoice } from './use-list-choice.ts'
 import { useUndo } from './use-undo.ts'
 import { words } from './words.ts'
 
 /** Queue, case and acts of one who reviews. */
 export function Desk() {
   const desk = useDesk()
-  const { phone, tab, counts, queue, handlers, cases, caseId, shown, pending, undoable } = desk
+  const { phone, tab, filter, counts, queue, handlers, cases, caseId, shown, pending, undoable } = desk
   const { community } = phone
   const [said, say] = useState('')
   const [showsKeys, setShowsKeys] = useState(false)
   const [showsUndo, setShowsUndo] = useState(false)
+  const [chooses, setChooses] = useState(false)
+  const [order, setOrder] = useState<{ order: BulkOrder; cases: readonly DeskCase[] } | null>(null)
+  const choice = useListChoice(cases.map((one) => one.caseId))
+  const choosing = chooses ? choice : null
   const acts = useDeskActs(desk.moves, {
     onTaken: (seen, taken) => {
       desk.onTaken(seen, taken)
-      say(undoWords.said(words.done[lastOf(taken)], `${categoryText(seen, community)}，${placeText(seen, community)}`))
+      say(undoWords.said(words.done[lastOf(taken)], nameOf(seen, community)))
     },
     onMoved: desk.onMoved,
     onNotKept: desk.showAgain,
@@ -68,7 +78,7 @@ export function Desk() {
     close: () => desk.show({ caseId: null }, false),
     keys: () => setShowsKeys(true),
     undo: undo.undoLast,
-    choose: () => undefined,
+    choose: () => setChooses(!chooses),
   }
   const [keysOn, setKeysOn] = useDeskKeys((command) =>
     typeof command === 'string' ? commands[command]() : press(command.step),
@@ -90,10 +100,45 @@ export function Desk() {
         onKeys={() => setShowsKeys(true)}
         onHeld={lookAt}
       />
-      <DeskList {...{ tab, queue, pending }} shownId={caseId} />
+      <DeskList
+        {...{ tab, queue, pending, filter, choosing }}
+        shownId={caseId}
+        tools={
+          <QueueTools
+            {...{ tab, filter, choosing }}
+            listed={cases.length}
+            onFilter={(next) => desk.show({ filter: next, caseId: null }, true)}
+            onChoosing={setChooses}
+          />
+        }
+      />
+      {choosing && choice.ids.size > 0 && (
+        <BulkBar
+          chosen={cases.filter((one) => choice.ids.has(one.caseId))}
+          onOrder={(given) => setOrder({ order: given, cases })}
+          onClear={choice.clear}
+        />
+      )}
+      {order && (
+        <BulkSheet
+          order={order.order}
+          nameOf={(id) =>
+            nameOf(
+              cases.find((one) => one.caseId === id),
+              community,
+            )
+          }
+          onClose={(tally) => {
+            setOrder(null)
+            if (tally === null) return
+            choice.clear()
+            desk.refreshAll()
+          }}
+        />
+      )}
       {item ? (
         <DeskCaseView
-          {...{ tab, item, cases, acts, handlers, bar }}
+          {...{ tab, filter, item, cases, acts, handlers, bar }}
           pending={late}
           photoAt={desk.photoAt}
           onPhotoAt={desk.setPhotoAt}
@@ -130,6 +175,9 @@ export function Desk() {
     </main>
   )
 }
+
+const nameOf = (item: DeskCase | undefined, community: Community): string =>
+  item ? `${categoryText(item, community)}，${placeText(item, community)}` : undoWords.someCase
 
 /** Steps taken together bear the name of the last. */
 const lastOf = (acts: readonly CaseAct[]): CaseAct['act'] => acts.at(-1)?.act ?? 'settle'

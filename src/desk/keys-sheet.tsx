@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [key: string, does: string])[] = [
   ...DESK_STEPS.flatMap((step) => (STEP_LETTERS[step] ? [[STEP_LETTERS[step], words.acts[step]] as const] : [])),
   ['1–9', words.keyDigit],
   ['U', words.keyUndo],
+  ['C', words.keyChoose],
   ['Enter', words.keyEnlarge],
   ['Esc', words.keyClose],
   ['?', words.keyHelp],

@@ -56,16 +56,28 @@ export function withMoved(item: DeskCase, moves: readonly Move[]): DeskCase {
   return move && move.after.revision > item.revision ? move.after : item
 }
 
-type Listed = { cases: readonly DeskCase[]; hasMore: boolean; tab: DeskTab; askedAt: number | null }
+type Listed = {
+  cases: readonly DeskCase[]
+  hasMore: boolean
+  tab: DeskTab
+  askedAt: number | null
+  /** Then what comes to the tab is left to the server: it knows whether the filter lets it in. */
+  isFiltered?: boolean
+}
 
 /** A tab's cases as they stand with the steps taken here: what left it is gone, what came to it stands in its place. */
-export function withMoves({ cases, hasMore, tab, askedAt }: Listed, moves: readonly Move[]): readonly DeskCase[] {
+export function withMoves(
+  { cases, hasMore, tab, askedAt, isFiltered = false }: Listed,
+  moves: readonly Move[],
+): readonly DeskCase[] {
   const news = latest(moves, askedAt)
   if (news.size === 0) return cases
   const staying = cases.filter((item) => !news.has(item.caseId))
   const oldest = cases.at(-1)?.receivedAt ?? Number.NEGATIVE_INFINITY
   const coming = [...news.values()]
-    .filter(({ after, away }) => !away && isInTab(after.state, tab) && !(hasMore && after.receivedAt < oldest))
+    .filter(
+      ({ after, away }) => !isFiltered && !away && isInTab(after.state, tab) && !(hasMore && after.receivedAt < oldest),
+    )
     .map((move) => move.after)
   return coming.length === 0 ? staying : [...staying, ...coming].sort(newestFirst)
 }

@@ -10,20 +10,24 @@ const EVERY_MS = 25_000
 
 export type DeskQueueLoaded = Polled<DeskQueue> & { more: () => void; loadingMore: boolean }
 
-/** The cases of a tab, page by page, kept fresh. */
-export function useDeskQueue({ api, env }: Pick<Phone, 'api' | 'env'>, tab: DeskTab): DeskQueueLoaded {
+/** The cases of a tab under a filter, page by page, kept fresh. */
+export function useDeskQueue({ api, env }: Pick<Phone, 'api' | 'env'>, tab: DeskTab, filter: string): DeskQueueLoaded {
   const pages = useRef(1)
   const [loadingMore, setLoadingMore] = useState(false)
   useEffect(() => {
     pages.current = 1
-  }, [tab])
-  const polled = usePolled(() => readPages(api, tab, pages.current), { key: tab, everyMs: EVERY_MS, now: env.now })
+  }, [tab, filter])
+  const polled = usePolled(() => readPages(api, tab, pages.current, filter), {
+    key: `${tab}?${filter}`,
+    everyMs: EVERY_MS,
+    now: env.now,
+  })
 
   const more = async () => {
     const next = polled.value?.next ?? null
     if (next === null || loadingMore) return
     setLoadingMore(true)
-    const page = await readPage(api, tab, next)
+    const page = await readPage(api, tab, next, filter)
     setLoadingMore(false)
     if (!page.ok) return polled.refresh() // says what is wrong
     pages.current++

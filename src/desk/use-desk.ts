@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
-import type { DeskTab } from '../../domain/lifecycle.ts'
 import { isStuck, type PendingAct, pendingActs } from '../case-parts/pending-acts.ts'
 import { dropOperation } from '../offline/my-reports.ts'
 import { go, here, useRoute } from '../phone/route.ts'
@@ -9,7 +8,7 @@ import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { useMedia } from '../ui/use-media.ts'
 import type { Conflict } from './conflict.ts'
-import { deskHref, isInTab, readDeskAddress, tabOf } from './desk-address.ts'
+import { type DeskAddress, deskHref, isInTab, readDeskAddress, tabOf } from './desk-address.ts'
 import { CASE_TITLE } from './desk-case.tsx'
 import { neighbourOf, stepFrom, withCase, withoutCase } from './desk-queue.ts'
 import { rowId } from './desk-row.tsx'
@@ -41,9 +40,9 @@ export function useDesk() {
   const phone = usePhone()
   const { db, owner, api } = phone
   const address = readDeskAddress(useRoute().search)
-  const { tab } = address
+  const { tab, filter } = address
   const counts = useDeskCounts(phone)
-  const queue = usePatrolQueue(phone, tab, useDeskQueue(phone, tab))
+  const queue = usePatrolQueue(phone, tab, useDeskQueue(phone, tab, filter))
   useFollowedCount(tab, counts.value?.[tab] ?? null, queue.refresh)
   useKeepPatrol(phone, counts.value?.awaiting_verification ?? null)
   const handlers = useHandlers(phone)
@@ -57,8 +56,8 @@ export function useDesk() {
   const hasMore = (queue.value?.next ?? null) !== null
   const { askedAt } = queue
   const cases = useMemo(
-    () => withMoves({ cases: listed, hasMore, tab, askedAt }, moves.all),
-    [listed, hasMore, tab, askedAt, moves.all],
+    () => withMoves({ cases: listed, hasMore, tab, askedAt, isFiltered: filter !== '' }, moves.all),
+    [listed, hasMore, tab, askedAt, filter, moves.all],
   )
   const isRoomy = useMedia(SIDE_BY_SIDE)
   const caseId = address.caseId ?? (isRoomy ? (cases[0]?.caseId ?? null) : null)
@@ -76,8 +75,8 @@ export function useDesk() {
     refreshSoon,
   )
 
-  const show = (to: { tab?: DeskTab; caseId: string | null }, replace: boolean) =>
-    go(deskHref({ tab: to.tab ?? tab, caseId: to.caseId }), { replace })
+  const show = (to: Partial<DeskAddress> & { caseId: string | null }, replace: boolean) =>
+    go(deskHref({ tab, filter, ...to }), { replace })
   const step = (by: 1 | -1): DeskCase | null => {
     const next = stepFrom(cases, caseId, by)
     if (next) show({ caseId: next.caseId }, address.caseId !== null)
@@ -129,6 +128,7 @@ export function useDesk() {
   return {
     phone,
     tab,
+    filter,
     counts: { ...counts, value: countsWithMoves(counts.value, moves.all, counts.askedAt) },
     queue: { ...queue, value: queue.value && { ...queue.value, cases } },
     handlers,
@@ -143,6 +143,7 @@ export function useDesk() {
     setPhotoAt: (at: number) => setPhoto({ caseId: caseId ?? '', at }),
     show,
     showAgain,
+    refreshAll,
     step,
     onTaken,
     onMoved,

@@ -45,6 +45,7 @@ describe('the desk’s map', () => {
     await desk.getByRole('button', { name: '选视野内' }).click()
     await desk.getByRole('button', { name: '立案 2 件' }).click()
     await desk.getByRole('dialog').getByRole('button', { name: '立案 2 件' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '马上开始' }).click()
     await desk.getByText('2 件办好了').waitFor()
     await desk.getByRole('button', { name: '知道了' }).click()
     await expect.poll(() => desk.getByText('已立案').count()).toBeGreaterThanOrEqual(2)

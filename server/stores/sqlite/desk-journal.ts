@@ -1,7 +1,9 @@
+import type { SelectQueryBuilder } from 'kysely'
 import { DESK_TAB_NAMES, type DeskTab } from '../../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../../domain/wire.ts'
-import type { DeskDue, DeskJournal, DeskPosition, DeskQuery, DeskReach } from '../desk-journal.ts'
+import type { DeskDue, DeskJournal, DeskPosition, DeskQuery, DeskReach, QueueFilter } from '../desk-journal.ts'
 import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
 
 export function sqliteDeskJournal(db: Database): DeskJournal {
   return {
@@ -36,7 +38,7 @@ const newestFirst = (a: DeskPosition, b: DeskPosition): number =>
 async function gridPage(
   db: Database,
   communityId: string,
-  { tab, before, limit }: DeskQuery,
+  { tab, filter, before, limit }: DeskQuery,
   gridId: string | null,
 ): Promise<DeskPosition[]> {
   let page = db
@@ -48,6 +50,7 @@ async function gridPage(
     .orderBy('case_id', 'desc')
     .limit(limit)
   if (gridId !== null) page = page.where('grid_id', '=', gridId)
+  if (filter) page = filtered(page, filter)
   if (before) {
     page = page.where((eb) =>
       eb(eb.refTuple('received_at', 'case_id'), '<', eb.tuple(before.receivedAt, before.caseId)),
@@ -61,7 +64,7 @@ async function gridPage(
 async function duePage(
   db: Database,
   communityId: string,
-  { tab, reach, before, limit }: DeskQuery,
+  { tab, reach, filter, before, limit }: DeskQuery,
   { state, now }: DeskDue,
 ): Promise<DeskPosition[]> {
   let page = db
@@ -75,6 +78,7 @@ async function duePage(
   if (state === 'late') page = page.where('limit_due_at', '<=', now)
   else page = page.where('limit_due_at', '>', now).where('limit_warn_at', '<=', now)
   if (reach !== null) page = page.where('grid_id', 'in', [...reach])
+  if (filter) page = filtered(page, filter)
   if (before) {
     page = page.where((eb) =>
       eb(eb.refTuple('limit_due_at', 'case_id'), '>', eb.tuple(before.receivedAt, before.caseId)),
@@ -82,4 +86,16 @@ async function duePage(
   }
   const rows = await page.execute()
   return rows.map((row) => ({ receivedAt: row.limit_due_at ?? now, caseId: row.case_id }))
+}
+
+/** Each condition stands in an index with the tab and the time, so that a page of a full tab does not read all of it. */
+function filtered<O>(page: SelectQueryBuilder<Tables, 'cases', O>, filter: QueueFilter) {
+  const { categoryId, from, before, again } = filter
+  let found = page
+  if (categoryId === '') found = found.where('category_id', 'is', null)
+  else if (categoryId !== null) found = found.where('category_id', '=', categoryId)
+  if (from !== null) found = found.where('received_at', '>=', from)
+  if (before !== null) found = found.where('received_at', '<', before)
+  if (again) found = found.where('recurs_of', 'is not', null)
+  return found
 }

@@ -3,6 +3,7 @@ import { sqliteCaseJournal } from './case-journal.ts'
 import type { Database } from './database.ts'
 import { sqliteDeliveryJournal } from './delivery-journal.ts'
 import { sqliteDeskJournal } from './desk-journal.ts'
+import { sqliteDeskViewJournal } from './desk-view-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
 import { sqliteIntakeJournal } from './intake-journal.ts'
 import { sqliteLimitJournal } from './limit-journal.ts'
@@ -24,6 +25,7 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqlitePhotoJournal(db, random),
     ...sqliteFeedJournal(db, random),
     ...sqliteDeskJournal(db),
+    ...sqliteDeskViewJournal(db),
     ...sqliteMapJournal(db),
     ...sqliteLimitJournal(db, random),
     ...sqliteDeliveryJournal(db, random),

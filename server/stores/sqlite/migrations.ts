@@ -9,6 +9,7 @@ import { up as lifecycle } from './migrations/0007-lifecycle.ts'
 import { up as hearing } from './migrations/0008-hearing.ts'
 import { up as numbers } from './migrations/0009-numbers.ts'
 import { up as deadlines } from './migrations/0010-deadlines.ts'
+import { up as deskViews } from './migrations/0011-desk-views.ts'
 import { up as photoHashes } from './migrations/0012-photo-hashes.ts'
 import { up as errands } from './migrations/0013-errands.ts'
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-hearing': { up: hearing },
   '0009-numbers': { up: numbers },
   '0010-deadlines': { up: deadlines },
+  '0011-desk-views': { up: deskViews },
   '0012-photo-hashes': { up: photoHashes },
   '0013-errands': { up: errands },
 }

@@ -15,9 +15,10 @@ import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useMedia } from '../../ui/use-media.ts'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { type BulkOrder, BulkSheet } from '../bulk/bulk-sheet.tsx'
+import { useChoice } from '../bulk/use-choice.ts'
 import { TroubleNotice } from '../trouble-notice.tsx'
-import { BulkBar } from './bulk-bar.tsx'
-import { type BulkOrder, BulkSheet } from './bulk-sheet.tsx'
 import { HeatList } from './heat-list.tsx'
 import { heatWords } from './heat-words.ts'
 import type { MapCase } from './map-case.ts'
@@ -25,7 +26,6 @@ import { caseLine } from './map-case-words.ts'
 import { MapList } from './map-list.tsx'
 import { MapTools } from './map-tools.tsx'
 import { PrintPage } from './print-page.tsx'
-import { useChoice } from './use-choice.ts'
 import { type MapCases, useMapCases } from './use-map-cases.ts'
 import { useMapHeat } from './use-map-heat.ts'
 import { words } from './words.ts'
@@ -153,6 +153,10 @@ export function DeskMapScreen() {
       {order && (
         <BulkSheet
           {...{ order }}
+          nameOf={(id) => {
+            const item = all.get(id)
+            return item ? caseLine(item, community) : words.unsettledPlace
+          }}
           onClose={(tally) => {
             setOrder(null)
             if (tally) {

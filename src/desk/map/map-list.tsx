@@ -3,6 +3,7 @@ import { StateChip } from '../../case-parts/state-chip.tsx'
 import { Link } from '../../phone/link.tsx'
 import { usePhone } from '../../phone/use-phone.ts'
 import { whenWords } from '../../ui/when.ts'
+import { words as bulkWords } from '../bulk/words.ts'
 import { deskHref, tabOf } from '../desk-address.ts'
 import type { MapCase } from './map-case.ts'
 import { caseLine } from './map-case-words.ts'
@@ -49,7 +50,7 @@ function MapRow({ item, isChosen, isShown, onChoose, onShow }: RowProps) {
   return (
     <li class="desk-map-row" data-case={item.caseId}>
       <label class="desk-map-box">
-        <input type="checkbox" checked={isChosen} aria-label={words.choose(name)} onChange={onChoose} />
+        <input type="checkbox" checked={isChosen} aria-label={bulkWords.choose(name)} onChange={onChoose} />
       </label>
       <button type="button" class="desk-map-name" aria-pressed={isShown} onClick={onShow}>
         <span>{name}</span>

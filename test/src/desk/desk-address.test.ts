@@ -6,15 +6,15 @@ const read = (search: string) => readDeskAddress(new URLSearchParams(search))
 
 test('a desk address opened elsewhere shows the same tab and case', () => {
   for (const tab of DESK_TAB_NAMES) {
-    const address = { tab, caseId: '01a20b86-def8-7e93-aefb-6e4e0d087824' }
+    const address = { tab, caseId: '01a20b86-def8-7e93-aefb-6e4e0d087824', filter: '' }
     expect(readDeskAddress(new URL(deskHref(address), 'http://x').searchParams)).toEqual(address)
   }
 })
 
 test('an unknown tab or an absurd case id falls back to 待审核 with nothing open', () => {
-  expect(read('tab=toString&case=')).toEqual({ tab: 'submitted', caseId: null })
-  expect(read(`tab=closed&case=${'x'.repeat(65)}`)).toEqual({ tab: 'closed', caseId: null })
-  expect(read('')).toEqual({ tab: 'submitted', caseId: null })
+  expect(read('tab=toString&case=')).toEqual({ tab: 'submitted', caseId: null, filter: '' })
+  expect(read(`tab=closed&case=${'x'.repeat(65)}`)).toEqual({ tab: 'closed', caseId: null, filter: '' })
+  expect(read('')).toEqual({ tab: 'submitted', caseId: null, filter: '' })
 })
 
 test('every state of a case is found under exactly one tab', () => {

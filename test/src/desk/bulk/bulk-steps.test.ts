@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseState } from '../../../../domain/lifecycle.ts'
 import type { Me } from '../../../../domain/person.ts'
-import { casesOpenTo } from '../../../../src/desk/map/bulk-steps.ts'
+import { casesOpenTo } from '../../../../src/desk/bulk/bulk-steps.ts'
 
 const of = (caseId: string, state: CaseState, gridId = 'g1', categoryId: string | null = 'pets') => ({
   caseId,

@@ -3,9 +3,9 @@ import { usePhone } from '../../phone/use-phone.ts'
 import { Button, type ButtonKind } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { BulkOrder } from './bulk-sheet.tsx'
-import { BULK_STEPS, type BulkStep, casesOpenTo } from './bulk-steps.ts'
-import type { MapCase } from './map-case.ts'
+import { BULK_STEPS, type BulkStep, casesOpenTo, type Known } from './bulk-steps.ts'
 import { words } from './words.ts'
+import './bulk.css'
 
 const LOOK: Record<BulkStep, { kind: ButtonKind; sign: LucideIcon }> = {
   accept: { kind: 'main', sign: ClipboardCheck },
@@ -13,13 +13,13 @@ const LOOK: Record<BulkStep, { kind: ButtonKind; sign: LucideIcon }> = {
   decline: { kind: 'danger', sign: CircleX },
 }
 
-type Props = { chosen: readonly MapCase[]; onOrder: (order: BulkOrder) => void; onClear: () => void }
+type Props = { chosen: readonly Known[]; onOrder: (order: BulkOrder) => void; onClear: () => void }
 
 /** What can be done with all that is chosen; a step that none of them is open to is not offered. */
 export function BulkBar({ chosen, onOrder, onClear }: Props) {
   const { me } = usePhone()
   return (
-    <section class="desk-map-bulk" aria-label={words.chosen(chosen.length)}>
+    <section class="desk-bulk" aria-label={words.chosen(chosen.length)}>
       <p role="status">{words.chosen(chosen.length)}</p>
       <Button kind="quiet" icon={<Icon of={X} />} onClick={onClear}>
         {words.clear}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeskCase } from '../../../../domain/case-view.ts'
 import type { Me } from '../../../../domain/person.ts'
 import type { Act, ActOutcome } from '../../../../src/case-parts/use-act.ts'
-import { runBulk } from '../../../../src/desk/map/run-bulk.ts'
+import { runBulk } from '../../../../src/desk/bulk/run-bulk.ts'
 import type { ApiClient } from '../../../../src/offline/api-client.ts'
 import { deskCase } from '../../../support/desk-case.ts'
 
