@@ -22,3 +22,9 @@ export type DeskView = z.infer<typeof deskViewSchema>
 
 export const deskViewsSchema = z.object({ views: z.array(deskViewSchema) })
 export type DeskViews = z.infer<typeof deskViewsSchema>
+
+/** Where saved filters are kept; the other paths stand in `wire.ts`. */
+export const viewPaths = {
+  all: '/v1/desk/views',
+  one: (viewId: string) => `/v1/desk/views/${viewId}`,
+} as const

@@ -33,3 +33,6 @@ export const usualReasonsSchema = z.strictObject(
   >,
 )
 export type UsualReasons = z.infer<typeof usualReasonsSchema>
+
+/** Where they are written; the other paths stand in `wire.ts`. */
+export const REASONS_PATH = '/v1/community/reasons'

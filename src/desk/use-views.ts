@@ -1,6 +1,5 @@
-import { type DeskView, type DeskViews, deskViewsSchema } from '../../domain/desk-view.ts'
+import { type DeskView, type DeskViews, deskViewsSchema, viewPaths } from '../../domain/desk-view.ts'
 import { randomId } from '../../domain/id.ts'
-import { paths } from '../../domain/wire.ts'
 import type { ApiAnswer } from '../offline/api-client.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { usePolled } from './use-polled.ts'
@@ -19,7 +18,7 @@ export type Views = {
 /** The filters this person saved; they live on the server, so that each of their devices has them. */
 export function useViews(): Views {
   const { api, env } = usePhone()
-  const polled = usePolled(() => api.get(paths.deskViews, deskViewsSchema), {
+  const polled = usePolled(() => api.get(viewPaths.all, deskViewsSchema), {
     key: 'views',
     everyMs: EVERY_MS,
     now: env.now,
@@ -35,11 +34,10 @@ export function useViews(): Views {
     views: polled.value?.views ?? [],
     save: async (name, query) => {
       const body = JSON.stringify({ name, query })
-      const path = paths.deskView(randomId(env.random(16)))
+      const path = viewPaths.one(randomId(env.random(16)))
       const headers = { 'content-type': 'application/json' }
       return heard(await api.send({ method: 'PUT', path, headers, body }, deskViewsSchema))
     },
-    remove: async (viewId) =>
-      heard(await api.send({ method: 'DELETE', path: paths.deskView(viewId) }, deskViewsSchema)),
+    remove: async (viewId) => heard(await api.send({ method: 'DELETE', path: viewPaths.one(viewId) }, deskViewsSchema)),
   }
 }

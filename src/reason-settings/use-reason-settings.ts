@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { communitySchema } from '../../domain/community.ts'
-import type { UsualReasons } from '../../domain/reasons.ts'
+import { REASONS_PATH, type UsualReasons } from '../../domain/reasons.ts'
 import { headers, paths } from '../../domain/wire.ts'
 import { writeCommunity } from '../offline/settings.ts'
 import { usePhone } from '../phone/use-phone.ts'
@@ -18,7 +18,7 @@ export function useReasonSettings() {
     const answer = await api.send(
       {
         method: 'PUT',
-        path: paths.reasons,
+        path: REASONS_PATH,
         headers: { 'content-type': 'application/json', [headers.ifMatch]: `"${community.version}"` },
         body: JSON.stringify(reasons),
       },

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { communitySchema } from '../../../domain/community.ts'
-import { deskViewsSchema } from '../../../domain/desk-view.ts'
+import { deskViewsSchema, viewPaths } from '../../../domain/desk-view.ts'
 import { randomId } from '../../../domain/id.ts'
+import { REASONS_PATH } from '../../../domain/reasons.ts'
 import { deskPageSchema, paths } from '../../../domain/wire.ts'
 import { at } from '../../support/community-fixture.ts'
 import { type Heart, type Member, openHeart } from '../heart/heart.ts'
@@ -59,43 +60,43 @@ describe('a filtered tab', () => {
 
 describe('saved views', () => {
   const views = async (who: Member) =>
-    deskViewsSchema.parse(await (await heart.as(who).send('GET', paths.deskViews)).json()).views
+    deskViewsSchema.parse(await (await heart.as(who).send('GET', viewPaths.all)).json()).views
   const id = () => randomId(crypto.getRandomValues(new Uint8Array(16)))
   const content = { name: '三号网格超期', query: 'tab=submitted&grid=g3&due=late' }
 
   test('are kept, changed and removed by their owner alone', async () => {
     const viewId = id()
-    expect((await heart.as('li').send('PUT', paths.deskView(viewId), { json: content })).status).toBe(200)
+    expect((await heart.as('li').send('PUT', viewPaths.one(viewId), { json: content })).status).toBe(200)
     expect(await views('li')).toEqual([{ viewId, ...content }])
     expect(await views('sun')).toEqual([])
-    await heart.as('li').send('PUT', paths.deskView(viewId), { json: { ...content, name: '超期' } })
+    await heart.as('li').send('PUT', viewPaths.one(viewId), { json: { ...content, name: '超期' } })
     expect(await views('li')).toEqual([{ viewId, ...content, name: '超期' }])
-    await heart.as('sun').send('DELETE', paths.deskView(viewId))
+    await heart.as('sun').send('DELETE', viewPaths.one(viewId))
     expect(await views('li')).toHaveLength(1)
-    expect((await heart.as('li').send('DELETE', paths.deskView(viewId))).status).toBe(200)
+    expect((await heart.as('li').send('DELETE', viewPaths.one(viewId))).status).toBe(200)
     expect(await views('li')).toEqual([])
   })
 
   test('what is no view is refused, and so is one too many and anybody without a desk', async () => {
     for (const bad of [{ ...content, query: '//evil' }, { ...content, name: ' ' }, { name: 'x' }]) {
-      expect(await refusal(await heart.as('li').send('PUT', paths.deskView(id()), { json: bad }))).toEqual([
+      expect(await refusal(await heart.as('li').send('PUT', viewPaths.one(id()), { json: bad }))).toEqual([
         400,
         'bad_body',
       ])
     }
-    for (let i = 0; i < 20; i++) await heart.as('li').send('PUT', paths.deskView(id()), { json: content })
-    expect(await refusal(await heart.as('li').send('PUT', paths.deskView(id()), { json: content }))).toEqual([
+    for (let i = 0; i < 20; i++) await heart.as('li').send('PUT', viewPaths.one(id()), { json: content })
+    expect(await refusal(await heart.as('li').send('PUT', viewPaths.one(id()), { json: content }))).toEqual([
       400,
       'bad_body',
     ])
     expect(await views('li')).toHaveLength(20)
-    expect((await heart.as('wang').send('GET', paths.deskViews)).status).toBe(403)
+    expect((await heart.as('wang').send('GET', viewPaths.all)).status).toBe(403)
   })
 })
 
 describe('usual reasons', () => {
   const put = (who: Member, body: unknown, version: string) =>
-    heart.as(who).send('PUT', paths.reasons, { json: body, headers: { 'if-match': `"${version}"` } })
+    heart.as(who).send('PUT', REASONS_PATH, { json: body, headers: { 'if-match': `"${version}"` } })
 
   test('are the admin’s to write, for everybody’s phone, on the version that was seen', async () => {
     const reasons = { decline: ['不在本社区'], ask: [] }
