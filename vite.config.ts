@@ -44,7 +44,7 @@ function serviceWorker(): Plugin {
           'sw.js',
           '.vite/**',
           'icons/*-512.png',
-          'assets/{leaflet-geoman,grid-editor,plan-worker,plan-map}-*',
+          'assets/{leaflet-geoman,grid-editor,plan-worker,plan-map,numbers-screen,numbers-chart}-*',
         ],
         // Vite's names carry a hash already.
         dontCacheBustURLsMatching: /^assets\//,

@@ -33,6 +33,7 @@ const SCREENS = {
   [pagePaths.map]: lazy(() => import('./nearby/nearby-screen.tsx').then((module) => module.NearbyScreen)),
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
   [pagePaths.deskMap]: lazy(() => import('./desk/map/desk-map-screen.tsx').then((module) => module.DeskMapScreen)),
+  [pagePaths.numbers]: lazy(() => import('./numbers/numbers-screen.tsx').then((module) => module.NumbersScreen)),
   [pagePaths.layers]: lazy(() =>
     import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
   ),

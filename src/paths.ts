@@ -5,6 +5,7 @@ export const pagePaths = {
   map: '/map',
   desk: '/desk',
   deskMap: '/desk/map',
+  numbers: '/desk/numbers',
   tasks: '/tasks',
   inbox: '/inbox',
   admin: '/admin',

@@ -55,7 +55,15 @@ export function figureRows({ total, groups }: Counted, names: Names): FigureRow[
     month: (key) => key,
   }
   const rows = (['grid', 'category', 'handler', 'month'] as const).flatMap((group) =>
-    groups[group].map(({ key, figures }) => ({ group: words.groups[group], name: nameOf[group](key), figures })),
+    inOrder(group, groups[group]).map(({ key, figures }) => ({
+      group: words.groups[group],
+      name: nameOf[group](key),
+      figures,
+    })),
   )
   return [{ group: words.groups.total, name: '', figures: total }, ...rows]
 }
+
+/** Months one after the other; everything else by how much came in, the most first. */
+const inOrder = (group: NumberGroup, rows: Counted['groups'][NumberGroup]) =>
+  group === 'month' ? rows : [...rows].sort((a, b) => b.figures.received - a.figures.received)

@@ -1,4 +1,4 @@
-import { Map as MapIcon } from 'lucide-preact'
+import { ChartColumn, Map as MapIcon } from 'lucide-preact'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../domain/wire.ts'
 import { InboxLink } from '../case-parts/inbox-link.tsx'
@@ -37,6 +37,10 @@ export function DeskHead({ tab, counts, listHasTrouble, held, onTab, onKeys, onH
         <Link class="button button-quiet" href={pagePaths.deskMap}>
           <Icon of={MapIcon} />
           <span>{words.caseMap}</span>
+        </Link>
+        <Link class="button button-quiet" href={pagePaths.numbers}>
+          <Icon of={ChartColumn} />
+          <span>{words.numbers}</span>
         </Link>
         <RescueEntry />
         <Button kind="quiet" class="desk-keys-button" onClick={onKeys}>

@@ -122,6 +122,7 @@ const zh = {
   history: '经过',
   facts: '情况',
   showMap: '在地图上看',
+  numbers: '统计',
   caseMap: '案件地图',
   actsLabel: '可以做的',
   noActs: '这一步不归您办，可以看，不能改。',

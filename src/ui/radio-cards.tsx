@@ -13,8 +13,8 @@ type Props = {
   options: readonly RadioOption[]
   value: string | null
   onChange: (value: string) => void
-  /** Pictures in a grid, or one under the other. */
-  shape?: 'grid' | 'list'
+  /** Pictures in a grid, one under the other, or short words side by side. */
+  shape?: 'grid' | 'list' | 'row'
   /** After the last card, such as 更多. */
   children?: ComponentChildren
 }
