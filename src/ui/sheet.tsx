@@ -2,6 +2,7 @@ import { X } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
+import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { words } from './words.ts'
 import './sheet.css'
@@ -14,10 +15,12 @@ type Props = {
   children: ComponentChildren
   /** The acts, always in sight at the bottom. */
   foot?: ComponentChildren
+  /** For what stands side by side, where there is room. */
+  wide?: boolean
 }
 
 /** A sheet over the page that keeps focus inside and gives it back (native dialog). Its content lives only while open. */
-export function Sheet({ title, open, onClose, children, foot }: Props) {
+export function Sheet({ title, open, onClose, children, foot, wide }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // Before it is painted: the next key already belongs to the sheet.
@@ -32,7 +35,13 @@ export function Sheet({ title, open, onClose, children, foot }: Props) {
     onClose()
   }
   return (
-    <dialog ref={dialog} class="sheet" aria-labelledby={titleId} onCancel={onCancel} onClose={() => open && onClose()}>
+    <dialog
+      ref={dialog}
+      class={classes('sheet', wide && 'sheet-wide')}
+      aria-labelledby={titleId}
+      onCancel={onCancel}
+      onClose={() => open && onClose()}
+    >
       {open && <SheetContent {...{ title, titleId, onClose, children, foot }} />}
     </dialog>
   )
@@ -54,7 +63,7 @@ function hide(element: HTMLDialogElement | null): void {
 
 const setOpen = (element: Element, open: boolean) => element.toggleAttribute('open', open)
 
-function SheetContent({ title, titleId, onClose, children, foot }: Omit<Props, 'open'> & { titleId: string }) {
+function SheetContent({ title, titleId, onClose, children, foot }: Omit<Props, 'open' | 'wide'> & { titleId: string }) {
   return (
     <>
       <header class="sheet-head">
