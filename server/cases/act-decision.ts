@@ -51,7 +51,7 @@ const judge = (act: ActName, { found, actor, relation, now }: Judged) =>
       posts: actor.posts,
       isReporter: relation.reportId !== null,
       hasJoined: relation.joinedAt !== null,
-      isMerged: relation.merged,
+      isMerged: relation.merged || relation.joinedMerged,
     },
     now,
   )

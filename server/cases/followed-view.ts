@@ -4,15 +4,18 @@ import type { CaseFile } from '../stores/case-record.ts'
 import { toldEvents } from './told-events.ts'
 import { citedPhotos, photoView } from './view-parts.ts'
 
-/** A case for somebody whose own report was merged into it: what came of it, and the pictures of the work. */
-export const followedView = (file: CaseFile): FollowedCase => ({
+/**
+ * A case for somebody whose own report was merged into it: what came of it, and the pictures of the work.
+ * @param withPhotos false for who only joined, until the work was looked at
+ */
+export const followedView = (file: CaseFile, withPhotos = true): FollowedCase => ({
   caseId: file.case.caseId,
   revision: file.case.revision,
   state: file.case.state,
   photos: citedPhotos(file)
-    .filter((photo) => photo.purpose === 'after')
+    .filter((photo) => withPhotos && photo.purpose === 'after')
     .map(photoView),
-  history: toldEvents(file, true),
+  history: toldEvents(file, withPhotos),
   reworkCount: file.case.reworkCount,
   endedAt: file.case.endedAt,
   satisfied: file.case.satisfied,

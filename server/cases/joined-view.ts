@@ -2,6 +2,7 @@ import type { MyCase } from '../../domain/case-view.ts'
 import type { Community } from '../../domain/community.ts'
 import type { Place } from '../../domain/place.ts'
 import type { CaseFile, CaseRecord } from '../stores/case-record.ts'
+import { followedView } from './followed-view.ts'
 import { hasReleasedWork, isJoinersPhoto } from './photo-sight.ts'
 import { toldEvents } from './told-events.ts'
 import { catalogueKind, photoView, publicPoint, type ViewSource } from './view-parts.ts'
@@ -13,7 +14,7 @@ export type Joining = { personId: string; at: number }
  * A case for somebody who joined it (我也看到): what a neighbour may know of it, the own photos, and what came of it. Nothing that the
  * reporter wrote, showed or did, no place but the public one, no time but that of the own joining and of staff's steps.
  */
-export function joinedView({ file, community }: ViewSource, joining: Joining): MyCase {
+export function joinedView({ file, community, root }: ViewSource, joining: Joining): MyCase {
   const found = file.case
   return {
     audience: 'mine',
@@ -34,6 +35,7 @@ export function joinedView({ file, community }: ViewSource, joining: Joining): M
     place: publicPlace(found, community),
     endedAt: found.endedAt,
     satisfied: found.satisfied,
+    ...(root && { into: followedView(root, hasReleasedWork(root.case)) }),
   }
 }
 

@@ -17,5 +17,6 @@ export function maySeePhoto(photo: PhotoRecord, found: CaseRecord, relation: Rel
   if (isJoinersPhoto(photo)) return relation.joinedAt !== null && photo.declaredBy === personId
   if (relation.handler || relation.reportId !== null) return true
   if (relation.merged && photo.purpose === 'after') return true
-  return relation.joinedAt !== null && photo.purpose === 'after' && hasReleasedWork(found)
+  const joined = relation.joinedAt !== null || relation.joinedMerged
+  return joined && photo.purpose === 'after' && hasReleasedWork(found)
 }

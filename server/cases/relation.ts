@@ -17,12 +17,14 @@ export type Relation = {
   joinedAt: number | null
   /** A report of theirs was merged into it. */
   merged: boolean
+  /** A case they joined was merged into it. */
+  joinedMerged: boolean
   /** Anything was merged into it, whoever asks. */
   isFollowed: boolean
 }
 
-export const seesCase = ({ desk, handler, reportId, joinedAt, merged }: Relation): boolean =>
-  desk || handler || reportId !== null || joinedAt !== null || merged
+export const seesCase = ({ desk, handler, reportId, joinedAt, merged, joinedMerged }: Relation): boolean =>
+  desk || handler || reportId !== null || joinedAt !== null || merged || joinedMerged
 
 export const onDesk = (found: CaseRecord, actor: Actor): boolean =>
   holdsPost(actor.posts, DESK_ROLES, found.gridId ?? UNPLACED_GRID)
@@ -30,13 +32,14 @@ export const onDesk = (found: CaseRecord, actor: Actor): boolean =>
 export async function relationTo(found: CaseRecord, actor: Actor, deps: Deps): Promise<Relation> {
   const under = await mergedUnderCase(found, deps)
   const own = await deps.journal.ownReports(found.communityId, actor.personId, [found.caseId, ...under])
-  const joined = await deps.journal.joinedCases(found.communityId, actor.personId, [found.caseId])
+  const joined = await deps.journal.joinedCases(found.communityId, actor.personId, [found.caseId, ...under])
   return {
     desk: onDesk(found, actor),
     handler: liveHandlers(found.tasks).includes(actor.personId),
     reportId: own.get(found.caseId) ?? null,
     joinedAt: joined.get(found.caseId) ?? null,
     merged: under.some((caseId) => own.has(caseId)),
+    joinedMerged: under.some((caseId) => joined.has(caseId)),
     isFollowed: under.length > 0,
   }
 }

@@ -15,7 +15,7 @@ import { isJudging } from './pending-words.ts'
 import { afterPhotos } from './report-photos.ts'
 import { ReportThumb } from './report-thumb.tsx'
 import { SyncLineView } from './sync-line.tsx'
-import { toldOf } from './told.ts'
+import { type Told, toldOf } from './told.ts'
 import { VerdictPart } from './verdict-part.tsx'
 import { WayOn } from './way-on.tsx'
 import { words } from './words.ts'
@@ -26,6 +26,8 @@ export function JoinedCard({ joined }: { joined: JoinedCase }) {
   const online = useOnline()
   const title = community.categories.find(({ id }) => id === joined.categoryId)?.name ?? words.noCategory
   const before = ownPhotos(joined)
+  const told = joined.case && toldOf(joined.case)
+  const state = told?.state ?? joined.state
   return (
     <article class="report-card" aria-label={`${joinedWords.section} ${title}`}>
       <div class="report-head">
@@ -46,23 +48,26 @@ export function JoinedCard({ joined }: { joined: JoinedCase }) {
       <div class="report-lines">
         <SyncLineView line={joinedLine(joined.sync, online)} />
         <PendingActs operations={joined.pending} />
-        {joined.state && (
+        {state && (
           <div class="report-case">
-            <StateChip state={joined.state} />
-            <span>{joinedOutcome(joined)}</span>
+            <StateChip state={state} />
+            <span>
+              {told?.isMerged && words.mergedInto}
+              {joinedOutcome({ ...joined, state })}
+            </span>
           </div>
         )}
         <WayOn hold={joined.sync.hold} />
       </div>
-      {joined.state === 'closed' && <Outcome joined={joined} before={before} />}
-      {joined.case && <VerdictPart told={toldOf(joined.case)} waiting={isJudging(joined.pending)} />}
+      {told?.state === 'closed' && <Outcome {...{ told, before }} />}
+      {told && <VerdictPart {...{ told }} waiting={isJudging(joined.pending)} />}
       <JoinedActs joined={joined} />
     </article>
   )
 }
 
-function Outcome({ joined, before }: { joined: JoinedCase; before: readonly ShownPhoto[] }) {
-  const after = joined.case ? afterPhotos(joined.case) : []
+function Outcome({ told, before }: { told: Told; before: readonly ShownPhoto[] }) {
+  const after = afterPhotos(told)
   if (after.length === 0) return null
   return (
     <>

@@ -4,6 +4,7 @@ import { refusalWords } from '../case-parts/refusal-words.ts'
 import type { JoinedCase } from '../offline/joined-cases.ts'
 import { speak } from '../ui/speak.ts'
 import { type SyncLine, syncLine } from './sync-words.ts'
+import { toldOf } from './told.ts'
 
 const zh = {
   section: '我也看到的',
@@ -44,7 +45,7 @@ export function joinedOutcome({ state, case: known }: Pick<JoinedCase, 'state' |
     case 'withdrawn':
       return joinedWords.withdrawn
     default:
-      return outcomeWords({ state, history: known?.history ?? [], reworkCount: known?.reworkCount ?? 0 })
+      return outcomeWords({ ...(known ? toldOf(known) : { history: [], reworkCount: 0 }), state })
   }
 }
 
