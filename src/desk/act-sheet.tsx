@@ -1,4 +1,5 @@
 import type { CaseAct } from '../../domain/case-act.ts'
+import type { DeskCase } from '../../domain/case-view.ts'
 import type { Handlers } from '../../domain/wire.ts'
 import { usualReasons } from '../case-parts/usual-reason-words.ts'
 import type { ReadyPhoto } from '../offline/draft.ts'
@@ -11,6 +12,8 @@ import { FailForm } from './fail-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { ReporterPreview } from './reporter-preview.tsx'
 import { SettleForm } from './settle-form.tsx'
+import { CompareSheet } from './twins/compare-sheet.tsx'
+import { SplitSheet } from './twins/split-sheet.tsx'
 import type { DeskActs, OpenForm } from './use-desk-acts.ts'
 import type { Polled } from './use-polled.ts'
 import { VerifyForm } from './verify-form.tsx'
@@ -18,11 +21,29 @@ import { words } from './words.ts'
 
 const FORM = 'desk-act-form'
 
-type Props = { acts: DeskActs; handlers: Polled<Handlers> }
+type Props = { acts: DeskActs; handlers: Polled<Handlers>; cases: readonly DeskCase[] }
 
 /** The sheet of the step being taken. Its button bears the step's own name. */
-export function ActSheet({ acts, handlers }: Props) {
+export function ActSheet({ acts, handlers, cases }: Props) {
   const { form, notKept, busy } = acts
+  if (form?.step === 'merge') {
+    return (
+      <CompareSheet
+        item={form.seen}
+        otherId={form.otherId ?? null}
+        listed={cases}
+        {...{ busy }}
+        onMerge={({ into, from }) =>
+          void acts.runEach(from.map((seen) => ({ seen, acts: [{ act: 'merge', into: into.caseId }] })))
+        }
+        onClose={acts.closeForm}
+      />
+    )
+  }
+  if (form?.step === 'split') {
+    const split = (seen: DeskCase) => void acts.run(seen, [{ act: 'split' }])
+    return <SplitSheet item={form.seen} {...{ busy }} onSplit={split} onClose={acts.closeForm} />
+  }
   return (
     <Sheet
       title={form ? titleOf(form) : ''}
@@ -55,7 +76,7 @@ function buttonOf({ step, seen, forAccept }: OpenForm): string {
   return words.acts[step]
 }
 
-function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
+function StepForm({ form, acts, handlers }: Omit<Props, 'cases'> & { form: OpenForm }) {
   const { seen, forAccept } = form
   const { community } = usePhone()
   const run = (...steps: Parameters<DeskActs['run']>[1]) => void acts.run(seen, steps)
@@ -103,7 +124,9 @@ function StepForm({ form, acts, handlers }: Props & { form: OpenForm }) {
           onSettled={(act, accept) => run(...(act ? [act] : []), ...(accept ? [{ act: 'accept' } as const] : []))}
         />
       )
+    case 'merge':
+    case 'split':
     case 'accept':
-      return null // taken without a form
+      return null // have sheets of their own, or none
   }
 }

@@ -3,10 +3,12 @@ import {
   CircleX,
   ClipboardCheck,
   type LucideIcon,
+  Merge,
   MessageCircleQuestion,
   PencilLine,
   RotateCcw,
   Send,
+  Split,
   Undo2,
 } from 'lucide-preact'
 import type { DeskCase } from '../../domain/case-view.ts'
@@ -20,6 +22,8 @@ import { words } from './words.ts'
 
 const LOOK: Record<DeskStep, { kind: ButtonKind; sign: LucideIcon }> = {
   reopen: { kind: 'plain', sign: RotateCcw },
+  split: { kind: 'plain', sign: Split },
+  merge: { kind: 'plain', sign: Merge },
   ask: { kind: 'plain', sign: MessageCircleQuestion },
   settle: { kind: 'plain', sign: PencilLine },
   decline: { kind: 'danger', sign: CircleX },

@@ -18,6 +18,7 @@ import { DeskMap } from './desk-map.tsx'
 import { DeskPhotos } from './desk-photos.tsx'
 import { PendingNotice } from './pending-notice.tsx'
 import { SamePlaceList } from './same-place.tsx'
+import { TwinParts } from './twins/twin-parts.tsx'
 import type { DeskActs } from './use-desk-acts.ts'
 import type { Polled } from './use-polled.ts'
 import { words } from './words.ts'
@@ -63,6 +64,7 @@ export function DeskCaseView(props: Props) {
           <p>{placeText(item, community)}</p>
         </header>
         <DeskPhotos {...{ item, category }} at={props.photoAt} onAt={props.onPhotoAt} onEnlarge={props.onEnlarge} />
+        <TwinParts key={item.caseId} {...{ item, acts }} />
         <section class="desk-history">
           <h3>{words.history}</h3>
           <Timeline history={item.history} />
@@ -77,7 +79,7 @@ export function DeskCaseView(props: Props) {
         <SamePlaceList key={item.caseId} {...{ item }} />
         <CaseActs {...props} />
       </div>
-      <ActSheet {...{ acts }} handlers={props.handlers} />
+      <ActSheet {...{ acts, cases }} handlers={props.handlers} />
     </article>
   )
 }

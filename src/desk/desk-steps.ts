@@ -6,6 +6,8 @@ import type { Me } from '../../domain/person.ts'
 /** The steps taken at the desk, in the order of their buttons: the likely one last, nearest the thumb. */
 export const DESK_STEPS = [
   'reopen',
+  'split',
+  'merge',
   'settle',
   'ask',
   'decline',

@@ -24,6 +24,7 @@ import { offeredSteps } from './desk-steps.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { pressStep } from './press-step.ts'
 import { QueueTools } from './queue-tools.tsx'
+import { mayTakePart } from './twins/merge-plan.ts'
 import { UndoBar } from './undo-bar.tsx'
 import { UndoSheet } from './undo-sheet.tsx'
 import { undoWords } from './undo-words.ts'
@@ -48,7 +49,7 @@ export function Desk() {
   const choosing = chooses ? choice : null
   const acts = useDeskActs(desk.moves, {
     onTaken: (seen, taken) => {
-      desk.onTaken(seen, taken)
+      if (seen.caseId === item?.caseId) desk.onTaken(seen, taken) // others may be merged into it, and it stays
       say(undoWords.said(words.done[lastOf(taken)], nameOf(seen, community)))
     },
     onMoved: desk.onMoved,
@@ -70,6 +71,8 @@ export function Desk() {
   const press = (name: string) => {
     const offer = item && !late ? offeredSteps(item, phone.me).find((one) => one.step === name) : undefined
     if (item && offer) pressStep(item, offer, acts)
+    // What is on its way already can still take others in.
+    else if (item && name === 'merge' && mayTakePart(item, phone.me)) pressStep(item, { step: name, lacks: null }, acts)
   }
   const commands: Record<Extract<DeskCommand, string>, () => void> = {
     next: () => step(1),

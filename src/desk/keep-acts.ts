@@ -1,5 +1,6 @@
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
+import { pendingActs } from '../case-parts/pending-acts.ts'
 import { sealAct } from '../offline/acts.ts'
 import type { ReadyPhoto } from '../offline/draft.ts'
 import { release, takeBack, UNDO_MS } from '../offline/held-back.ts'
@@ -20,13 +21,17 @@ export async function keepActs(
 ): Promise<KeptActs> {
   let after = await lastUnsent({ db, owner }, seen.caseId)
   if (after !== null) await release(db, owner, seen.caseId)
+  const merges = await unsentMergesInto({ db, owner }, seen.caseId)
+  for (const { caseId } of merges) await release(db, owner, caseId)
+  for (const { opId } of merges) if (after === null || opId > after) after = opId
+  const revision = seen.revision + merges.length // each moves the case it leads to by one
   const notBefore = env.now() + UNDO_MS
   const opIds: string[] = []
   for (const [at, act] of acts.entries()) {
     const input = {
       caseId: seen.caseId,
       act,
-      revision: seen.revision + at,
+      revision: revision + at,
       after,
       notBefore,
       ...(at === acts.length - 1 && { photos }),
@@ -40,6 +45,12 @@ export async function keepActs(
     after = kept.opId
   }
   return { ok: true, opIds, notBefore }
+}
+
+/** Own steps, not delivered yet, that merge another case into this one. */
+async function unsentMergesInto({ db, owner }: Pick<Phone, 'db' | 'owner'>, caseId: string) {
+  const pending = await pendingActs(db, owner)
+  return pending.filter(({ act, hold }) => hold === null && act.act === 'merge' && act.into === caseId)
 }
 
 /** The own step on this case that has to arrive before the next. */

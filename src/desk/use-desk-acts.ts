@@ -12,7 +12,13 @@ import type { Moves } from './use-moves.ts'
 import { words } from './words.ts'
 
 /** A form over the case as it was when the form was opened: that is what the person decides on. */
-export type OpenForm = { step: DeskStep; seen: DeskCase; forAccept: boolean }
+export type OpenForm = {
+  step: DeskStep
+  seen: DeskCase
+  forAccept: boolean
+  /** Which case it is compared with first, when that was pressed. */
+  otherId?: string
+}
 
 /** A step taken. `state` null where this page's version does not know where the case stands now. */
 export type Moved = { caseId: string; act: CaseAct; state: CaseState | null }
@@ -32,6 +38,8 @@ export type DeskActs = {
    * @returns whether they are kept on this device
    */
   run: (seen: DeskCase, acts: readonly CaseAct[], photos?: ReadyPhoto[]) => Promise<boolean>
+  /** The same for several cases at a time. */
+  runEach: (steps: readonly { seen: DeskCase; acts: readonly CaseAct[] }[]) => Promise<void>
 }
 
 /** `onTaken`: steps were taken and can be undone for a while. `onMoved`: the server has one. `onNotKept`: nothing was done. */
@@ -46,7 +54,7 @@ const PRESSED_TWICE_MS = 300
 
 /**
  * Takes the desk's steps on a case. What settles it leaves the queue at once and waits for its time to be undone in the
- * outbox; completing what a reporter left open is sent at once, for it tells nobody anything.
+ * outbox; completing what a reporter left open is sent at once, for it tells nobody anything, and so is splitting, which merging undoes.
  */
 export function useDeskActs(moves: Moves, { onTaken, onMoved, onNotKept }: ActNews): DeskActs {
   const phone = usePhone()
@@ -88,18 +96,22 @@ export function useDeskActs(moves: Moves, { onTaken, onMoved, onNotKept }: ActNe
 
   const run: DeskActs['run'] = async (seen, acts, photos = []) => {
     const [only] = acts
-    if (acts.length === 1 && only?.act === 'settle') return complete(seen, only)
+    if (acts.length === 1 && (only?.act === 'settle' || only?.act === 'split')) return complete(seen, only)
     const now = performance.now()
     if (now - lastAt.current < PRESSED_TWICE_MS) return false
     lastAt.current = now
     return settle(seen, acts, photos)
   }
 
+  const runEach = async (steps: readonly { seen: DeskCase; acts: readonly CaseAct[] }[]) => {
+    for (const { seen, acts } of steps) await settle(seen, acts, [])
+  }
+
   const openForm = (opened: OpenForm) => {
     setNotKept(null)
     setForm(opened)
   }
-  return { busy, form, notKept, showsConflict, openForm, closeForm: () => setForm(null), showConflict, run }
+  return { busy, form, notKept, showsConflict, openForm, closeForm: () => setForm(null), showConflict, run, runEach }
 }
 
 /** Where the case stands after a delivered step; null where this page's version does not know that state. */

@@ -13,8 +13,8 @@ const me = (role: Role, gridIds: string[] | null = ['g3', 'none']): Me => ({
 const steps = (item: Parameters<typeof offeredSteps>[0], who: Me) => offeredSteps(item, who).map(({ step }) => step)
 
 test('a leader reviews, dispatches and verifies in the own grid only', () => {
-  expect(steps(deskCase('a'), me('grid_leader'))).toEqual(['settle', 'ask', 'decline', 'accept'])
-  expect(steps(deskCase('a', { state: 'accepted' }), me('grid_leader'))).toEqual(['settle', 'dispatch'])
+  expect(steps(deskCase('a'), me('grid_leader'))).toEqual(['merge', 'settle', 'ask', 'decline', 'accept'])
+  expect(steps(deskCase('a', { state: 'accepted' }), me('grid_leader'))).toEqual(['merge', 'settle', 'dispatch'])
   expect(steps(deskCase('a', { state: 'in_progress' }), me('grid_leader'))).toEqual(['dispatch'])
   expect(steps(deskCase('a', { state: 'awaiting_verification' }), me('grid_leader'))).toEqual(['fail', 'verify'])
   expect(steps(deskCase('a', { gridId: 'g4' }), me('grid_leader'))).toEqual([])
