@@ -64,7 +64,7 @@ export function DeskCaseView(props: Props) {
           <p>{placeText(item, community)}</p>
         </header>
         <DeskPhotos {...{ item, category }} at={props.photoAt} onAt={props.onPhotoAt} onEnlarge={props.onEnlarge} />
-        <TwinParts key={item.caseId} {...{ item, acts }} />
+        <TwinParts key={item.caseId} {...{ item, cases, acts }} />
         <section class="desk-history">
           <h3>{words.history}</h3>
           <Timeline history={item.history} />

@@ -11,7 +11,7 @@ import { TwinStrip } from './twin-strip.tsx'
 import { twinWords as words } from './words.ts'
 
 /** What a case has to do with others: what may be the same, what was merged into it, and which one it follows. */
-export function TwinParts({ item, acts }: { item: DeskCase; acts: DeskActs }) {
+export function TwinParts({ item, cases, acts }: { item: DeskCase; cases: readonly DeskCase[]; acts: DeskActs }) {
   const { me } = usePhone()
   const isLeader = mayTakePart({ ...item, state: 'submitted' }, me)
   return (
@@ -31,6 +31,7 @@ export function TwinParts({ item, acts }: { item: DeskCase; acts: DeskActs }) {
       )}
       <TwinStrip
         {...{ item }}
+        news={`${cases.length} ${cases[0]?.caseId}`}
         onCompare={(otherId) => acts.openForm({ step: 'merge', seen: item, forAccept: false, otherId })}
       />
       <MergedList

@@ -17,9 +17,11 @@ import './twin-strip.css'
 /** More stand in the sheet that compares. */
 const SHOWN = 3
 
+type Props = { item: DeskCase; news: string; onCompare: (caseId: string) => void }
+
 /** 可能是同一件: what else may be this case and why, each opening beside it. Says nothing where there is none. */
-export function TwinStrip({ item, onCompare }: { item: DeskCase; onCompare: (caseId: string) => void }) {
-  const twins = useTwins(item)
+export function TwinStrip({ item, news, onCompare }: Props) {
+  const twins = useTwins(item, news)
   if (END_STATES.has(item.state) || twins.state !== 'found' || twins.twins.length === 0) return null
   return (
     <section class="twin-strip" aria-label={words.strip}>

@@ -6,21 +6,25 @@ import { usePhone } from '../../phone/use-phone.ts'
 
 export type Twins = { state: 'looking' | 'unknown' } | { state: 'found'; twins: readonly Twin[] }
 
-/** What may be the same as a case; asked again when the case has changed. `unknown` where the server cannot be asked. */
-export function useTwins({ caseId, revision }: Pick<DeskCase, 'caseId' | 'revision'>): Twins {
+/**
+ * What may be the same as a case; asked again when the case has changed. `unknown` where the server cannot be asked.
+ * @param news changes when others came in: then it is asked again too
+ */
+export function useTwins({ caseId, revision }: Pick<DeskCase, 'caseId' | 'revision'>, news = ''): Twins {
   const { api } = usePhone()
   const [held, setHeld] = useState<{ caseId: string; twins: Twins }>({ caseId: '', twins: { state: 'looking' } })
   useEffect(() => {
     let isWanted = true
     void api.get(paths.twins(caseId), twinsSchema).then((answer) => {
       if (!isWanted) return
-      const twins: Twins = answer.ok ? { state: 'found', twins: answer.value.cases } : { state: 'unknown' }
-      setHeld({ caseId, twins })
+      if (!answer.ok)
+        return setHeld((held) => (held.caseId === caseId ? held : { caseId, twins: { state: 'unknown' } }))
+      setHeld({ caseId, twins: { state: 'found', twins: answer.value.cases } })
     })
     return () => {
       isWanted = false
     }
-  }, [api, caseId, revision])
+  }, [api, caseId, revision, news])
   return held.caseId === caseId ? held.twins : { state: 'looking' }
 }
 

@@ -4,6 +4,7 @@ import type { ReportManifest } from '../../../domain/report.ts'
 import { type Twin, twinsSchema } from '../../../domain/twins.ts'
 import { paths } from '../../../domain/wire.ts'
 import { at } from '../../support/community-fixture.ts'
+import { otherPicture } from '../../support/other-picture.ts'
 import { type Heart, type Member, openHeart } from '../heart/heart.ts'
 import { aReport, photoOf, refusal } from '../heart/phone.ts'
 import { walkOf } from '../heart/walk.ts'
@@ -34,28 +35,13 @@ async function report({ east = 0, photo, ...wish }: Wish = {}, who: Member = 'wa
 const twinsOf = async ({ caseId }: ReportManifest, who: Member = 'li'): Promise<Twin[]> =>
   twinsSchema.parse(await (await heart.as(who).send('GET', paths.twins(caseId))).json()).cases
 
-/** Blobs of light in the dark, others for each seed: pictures of different things. */
-async function picture(seed: number): Promise<Buffer> {
-  const [width, height] = [480, 360]
-  const pixels = Buffer.alloc(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const light = Math.sin((x * (1 + (seed % 3))) / 37 + seed) + Math.cos((y * (1 + (seed % 4))) / 29 - seed * 2)
-      pixels.fill(Math.round(128 + 55 * light), (y * width + x) * 3, (y * width + x + 1) * 3)
-    }
-  }
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 90 })
-    .toBuffer()
-}
-
 describe('a case', () => {
   test('is offered what came in at its place of its category, with the reasons, likeliest first', async () => {
-    const shot = await picture(1)
+    const shot = await otherPicture(1)
     const here = await report({ photo: shot })
     const again = await report({ east: 12, photo: await sharp(shot).jpeg({ quality: 40 }).toBuffer() }, 'zhao')
     heart.clock.now += 2 * DAY
-    const other = await report({ east: 8, photo: await picture(2) })
+    const other = await report({ east: 8, photo: await otherPicture(2) })
     expect(await twinsOf(here)).toMatchObject([
       { caseId: again.caseId, metres: 12, sameCategory: true, days: 0, photo: 'same', photoId: again.photos[0]?.id },
       { caseId: other.caseId, metres: 8, sameCategory: true, days: 2, photo: null, photoId: other.photos[0]?.id },
@@ -63,14 +49,14 @@ describe('a case', () => {
   })
 
   test('is not offered what lies near but is of another kind and looks it', async () => {
-    const here = await report({ photo: await picture(1) })
-    await report({ east: 5, categoryId: 'waste-sorting', photo: await picture(2) })
-    await report({ east: 45, photo: await picture(3) })
+    const here = await report({ photo: await otherPicture(1) })
+    await report({ east: 5, categoryId: 'waste-sorting', photo: await otherPicture(2) })
+    await report({ east: 45, photo: await otherPicture(3) })
     expect(await twinsOf(here)).toEqual([])
   })
 
   test('is offered the copy of its photo that came without a place', async () => {
-    const shot = await picture(1)
+    const shot = await otherPicture(1)
     const here = await report({ photo: shot })
     const lost = await report({ photo: await sharp(shot).resize(480).jpeg({ quality: 90 }).toBuffer(), place: null })
     expect(await twinsOf(lost, 'zheng')).toMatchObject([{ caseId: here.caseId, photo: 'same', metres: null }])
