@@ -5,6 +5,7 @@ import { intakeMeasure } from './intake-measure.ts'
 import { MAP_MEASURES } from './map-measures.ts'
 import type { Measure } from './measure.ts'
 import { PHOTO_MEASURES } from './photo-measures.ts'
+import { queueMeasure } from './queue-measure.ts'
 import { resumeMeasure } from './resume-measure.ts'
 import { wireMeasure } from './wire-measure.ts'
 
@@ -18,4 +19,5 @@ export const MEASURES: readonly Measure[] = [
   wireMeasure,
   resumeMeasure,
   ...MAP_MEASURES,
+  queueMeasure,
 ]

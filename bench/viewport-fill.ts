@@ -34,6 +34,9 @@ export function fillWithCases(file: string, count: number): void {
       received_at, rework_count) select community_id, case_id, 1, tab, tab, category_id, grid_id,
       json_object('source', 'map', 'lat', lat, 'lng', lng, 'accuracy', null, 'at', null, 'buildingId', building_id,
       'unit', null, 'spot', null), '', received_at, 0 from case_spots`)
+    const into = 'insert into tab_counts (community_id, grid_id, tab, count)'
+    db.exec(`${into} select community_id, grid_id, tab, count(*) from cases group by 1, 2, 3`)
+    db.exec(`${into} select community_id, '*', tab, count(*) from cases group by 1, 2, 3`)
   })()
   for (const { sql } of indexes) db.exec(sql)
   db.exec('analyze')

@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Deps, Env } from './deps.ts'
 import { guard } from './guard.ts'
 import { imageHosts } from './map/image-hosts.ts'
+import { refuseOpen311 } from './open311/open311-routes.ts'
 import { POLICY, type RouteKey } from './policy.ts'
 import { problemResponse, Refusal } from './refusal.ts'
 import { ROUTES } from './routes.ts'
@@ -19,6 +20,7 @@ export function createApp(deps: Deps): Hono<Env> {
     if (method === 'HEAD') app.get(path, headOnly, guard(POLICY[key], deps), answer)
     else app.on(method, path, guard(POLICY[key], deps), answer)
   }
+  app.all('/open311/*', refuseOpen311)
   app.all('/v1/*', () => problemResponse('not_found'))
   if (deps.settings.pageDir) app.get('*', servePage(deps.settings.pageDir))
   app.notFound(() => problemResponse('not_found'))

@@ -20,6 +20,10 @@ const desk = ['grid_leader', 'supervisor', 'admin'] as const
  */
 export const POLICY = {
   'GET /healthz': { who: 'anyone' },
+  'GET /open311/v2/:document': { who: 'anyone' },
+  'GET /open311/v2/services/:document': { who: 'anyone' },
+  'GET /open311/v2/requests/:document': { who: 'anyone' },
+  'GET /v1/openapi.json': { who: 'anyone' },
   'GET /v1/hello': { who: 'anyone' },
   'POST /v1/enrolments/look': { who: 'anyone', writes: true },
   'POST /v1/enrolments/claim': { who: 'anyone', writes: true },

@@ -40,6 +40,8 @@ import { putTiles } from './map/put-tiles.ts'
 import { getAlbum } from './numbers/get-album.ts'
 import { getChecklist } from './numbers/get-checklist.ts'
 import { getNumbers } from './numbers/get-numbers.ts'
+import { getOpen311, getOpen311Request, getOpen311Service } from './open311/open311-routes.ts'
+import { getOpenApi } from './openapi/get-openapi.ts'
 import { getPhoto } from './photos/get-photo.ts'
 import { getPlanVersions } from './plan/get-plan-versions.ts'
 import { postPlanPreview } from './plan/post-plan-preview.ts'
@@ -68,6 +70,10 @@ import { headUpload } from './uploads/head-upload.ts'
 /** Which handler answers which route. Typed by the policy table: neither can have a row the other lacks. */
 export const ROUTES: Record<RouteKey, Handler> = {
   'GET /healthz': health,
+  'GET /open311/v2/:document': getOpen311,
+  'GET /open311/v2/services/:document': getOpen311Service,
+  'GET /open311/v2/requests/:document': getOpen311Request,
+  'GET /v1/openapi.json': getOpenApi,
   'GET /v1/hello': hello,
   'POST /v1/enrolments/look': lookAtEnrolment,
   'POST /v1/enrolments/claim': claimEnrolment,

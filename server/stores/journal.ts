@@ -9,6 +9,7 @@ import type { MapJournal } from './map-journal.ts'
 import type { NumbersJournal } from './numbers-journal.ts'
 import type { PhotoJournal } from './photo-journal.ts'
 import type { PlanJournal } from './plan-journal.ts'
+import type { ReleaseJournal } from './release-journal.ts'
 import type { RoutingJournal } from './routing-journal.ts'
 import type { TwinJournal } from './twin-journal.ts'
 
@@ -24,6 +25,7 @@ export type Journal = IntakeJournal &
   DeskViewJournal &
   MapJournal &
   LimitJournal &
+  ReleaseJournal &
   DeliveryJournal &
   PlanJournal &
   TwinJournal &

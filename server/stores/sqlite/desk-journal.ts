@@ -3,6 +3,8 @@ import { DESK_TAB_NAMES, type DeskTab } from '../../../domain/lifecycle.ts'
 import type { DeskCounts } from '../../../domain/wire.ts'
 import type { DeskDue, DeskJournal, DeskPosition, DeskQuery, DeskReach, QueueFilter } from '../desk-journal.ts'
 import type { Database } from './database.ts'
+import { padToPowerOfTwo } from './id-list.ts'
+import { ALL_GRIDS } from './tab-counts.ts'
 import type { Tables } from './tables.ts'
 
 export function sqliteDeskJournal(db: Database): DeskJournal {
@@ -14,8 +16,9 @@ export function sqliteDeskJournal(db: Database): DeskJournal {
 
 /** A row for each grid and tab is kept; the few sums are added here. */
 async function deskCounts(db: Database, communityId: string, reach: DeskReach): Promise<DeskCounts> {
+  const grids = reach ?? [ALL_GRIDS]
   const query = db.selectFrom('tab_counts').select(['tab', 'count']).where('community_id', '=', communityId)
-  const rows = reach?.length === 0 ? [] : await (reach === null ? query : query.where('grid_id', 'in', reach)).execute()
+  const rows = grids.length === 0 ? [] : await query.where('grid_id', 'in', padToPowerOfTwo(grids)).execute()
   const counts = Object.fromEntries(DESK_TAB_NAMES.map((tab) => [tab, 0])) as DeskCounts // a key for each tab
   for (const row of rows) counts[row.tab as DeskTab] += row.count // written by `countTabs` alone
   return counts

@@ -11,6 +11,7 @@ import { sqliteMapJournal } from './map-journal.ts'
 import { sqliteNumbersJournal } from './numbers-journal.ts'
 import { sqlitePhotoJournal } from './photo-journal.ts'
 import { sqlitePlanJournal } from './plan-journal.ts'
+import { sqliteReleaseJournal } from './release-journal.ts'
 import { sqliteRoutingJournal } from './routing-journal.ts'
 import { sqliteTwinJournal } from './twin-journal.ts'
 
@@ -28,6 +29,7 @@ export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Arra
     ...sqliteDeskViewJournal(db),
     ...sqliteMapJournal(db),
     ...sqliteLimitJournal(db, random),
+    ...sqliteReleaseJournal(db),
     ...sqliteDeliveryJournal(db, random),
     ...sqlitePlanJournal(db, random),
     ...sqliteTwinJournal(db),

@@ -1,7 +1,7 @@
 /** What the desk counts and hears by the clock, and what everybody may read of a case. Times are integer UTC ms. */
 export type LimitTables = { tab_counts: TabCountRow; case_alarms: CaseAlarmRow; case_releases: CaseReleaseRow }
 
-/** How many cases of a grid (`none` for the unplaced) stand in a tab of the desk. */
+/** How many cases of a grid (`none` for the unplaced, `*` for all together) stand in a tab of the desk. */
 export type TabCountRow = { community_id: string; grid_id: string; tab: string; count: number }
 
 /** That somebody was told of a promise: `since` is the event that set it, `stage` how far it had come at `at`. */

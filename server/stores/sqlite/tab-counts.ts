@@ -5,6 +5,9 @@ import type { Database } from './database.ts'
 import { insertRows } from './insert-rows.ts'
 import type { TabCountRow } from './limit-tables.ts'
 
+/** Stands for all grids together: no grid has this id. */
+export const ALL_GRIDS = '*'
+
 /** A case that came (`before` null), changed or went (`after` null). */
 export type TabMove = { before: CaseRecord | null; after: CaseRecord | null }
 
@@ -31,8 +34,8 @@ function sumsOf(moves: readonly TabMove[]): TabCountRow[] {
   const sums = new Map<string, TabCountRow>()
   const add = (record: CaseRecord | null, count: 1 | -1) => {
     if (!record) return
-    const row = countOf(record, count)
-    sums.set(keyOf(row), { ...row, count: (sums.get(keyOf(row))?.count ?? 0) + count })
+    for (const row of countsOf(record, count))
+      sums.set(keyOf(row), { ...row, count: (sums.get(keyOf(row))?.count ?? 0) + count })
   }
   for (const { before, after } of moves) {
     add(before, -1)
@@ -41,33 +44,35 @@ function sumsOf(moves: readonly TabMove[]): TabCountRow[] {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, row]) => (row.count === 0 ? [] : [row]))
 }
 
-function countOf(record: CaseRecord, count: number): TabCountRow {
+function countsOf(record: CaseRecord, count: number): TabCountRow[] {
   const { community_id, grid_id, tab } = toCaseRow(record)
-  return { community_id, grid_id, tab, count }
+  return [grid_id, ALL_GRIDS].map((grid) => ({ community_id, grid_id: grid, tab, count }))
 }
 
 const keyOf = ({ community_id, grid_id, tab }: TabCountRow): string => JSON.stringify([community_id, grid_id, tab])
 
 /** Where the counts do not say what the cases say; with `repair` they are written anew. In the caller's transaction. */
 export async function recountTabs(trx: Database, repair: boolean): Promise<MapCountFault[]> {
-  const actual = await trx
+  const byGrid = await trx
     .selectFrom('cases')
-    .select((eb) => ['community_id', 'grid_id', 'tab', eb.fn.countAll<number>().as('count')])
+    .select((eb) => ['community_id', 'grid_id', 'tab', eb.fn.countAll().as('count')])
     .groupBy(['community_id', 'grid_id', 'tab'])
     .execute()
+  const byTab = await trx
+    .selectFrom('cases')
+    .select((eb) => ['community_id', eb.val(ALL_GRIDS).as('grid_id'), 'tab', eb.fn.countAll().as('count')])
+    .groupBy(['community_id', 'tab'])
+    .execute()
+  const actual = [...byGrid, ...byTab].map((row): TabCountRow => ({ ...row, count: Number(row.count) })) // bigint on PostgreSQL
   const kept = await trx.selectFrom('tab_counts').selectAll().execute()
-  const inCases = new Map(actual.map((row) => [keyOf(row), Number(row.count)])) // PostgreSQL counts in bigint
+  const inCases = new Map(actual.map((row) => [keyOf(row), row.count]))
   const inTable = new Map(kept.map((row) => [keyOf(row), row.count]))
   const faults = [...new Set([...inCases.keys(), ...inTable.keys()])]
     .map((key) => ({ key, counted: inTable.get(key) ?? 0, actual: inCases.get(key) ?? 0 }))
     .filter((fault) => fault.counted !== fault.actual)
   if (repair && faults.length > 0) {
     await trx.deleteFrom('tab_counts').execute()
-    await insertRows(
-      trx,
-      'tab_counts',
-      actual.map((row) => ({ ...row, count: Number(row.count) })),
-    )
+    await insertRows(trx, 'tab_counts', actual)
   }
   return faults
 }

@@ -58,7 +58,8 @@ async function createTabCounts(db: AnyDatabase): Promise<void> {
     .addPrimaryKeyConstraint('tab_counts_pk', ['community_id', 'grid_id', 'tab'])
     .execute()
   await sql`insert into tab_counts (community_id, grid_id, tab, count)
-    select community_id, grid_id, tab, count(*) from cases group by community_id, grid_id, tab`.execute(db)
+    select community_id, grid_id, tab, count(*) from cases group by community_id, grid_id, tab
+    union all select community_id, '*', tab, count(*) from cases group by community_id, tab`.execute(db)
 }
 
 const createReleases = (db: AnyDatabase) =>
