@@ -1,7 +1,20 @@
 import { caseActSchema, evidenceSchema } from '../../domain/case-act.ts'
 import { deskCaseSchema } from '../../domain/case-view.ts'
+import {
+  channelDraftSchema,
+  channelsSchema,
+  channelTestRequestSchema,
+  channelTestSchema,
+  channelViewSchema,
+  deliveriesSchema,
+  phoneRequestSchema,
+  phonesSchema,
+  previewRequestSchema,
+  previewSchema,
+} from '../../domain/channel.ts'
 import { communitySchema } from '../../domain/community.ts'
 import { deskHeatSchema, deskMapSchema, samePlaceSchema } from '../../domain/desk-map.ts'
+import { deskViewContentSchema, deskViewsSchema } from '../../domain/desk-view.ts'
 import { exportJobSchema, exportJobsSchema, exportWishSchema } from '../../domain/export-job.ts'
 import { limitsPreviewSchema, limitsSavedSchema, limitsSchema } from '../../domain/limits.ts'
 import { pictureReceiptSchema, tilesReceiptSchema } from '../../domain/map-files.ts'
@@ -10,6 +23,7 @@ import { inboxReadSchema, inboxSchema } from '../../domain/notice.ts'
 import { albumSchema, checklistSchema, numbersSchema } from '../../domain/numbers.ts'
 import { meSchema } from '../../domain/person.ts'
 import { planPreviewSchema, planRequestSchema, planSavedSchema, planVersionsSchema } from '../../domain/plan.ts'
+import { usualReasonsSchema } from '../../domain/reasons.ts'
 import { reconcileAnswerSchema, reconcileRequestSchema } from '../../domain/reconcile.ts'
 import { reportManifestSchema } from '../../domain/report.ts'
 import { rescueRequestSchema } from '../../domain/rescue.ts'
@@ -269,4 +283,25 @@ export const ROUTE_DOCS: Partial<Record<RouteKey, RouteDoc>> = {
     status: '201',
     headers: ['idempotencyKey'],
   },
+  'PUT /v1/community/reasons': { summary: 'Words the usual reasons', body: usualReasonsSchema, answer: usualReasonsSchema, headers: ['ifMatch'] },
+  'GET /v1/channels': { summary: 'The ways out to groups and phones', answer: channelsSchema },
+  'POST /v1/channels/preview': {
+    summary: 'What a group would read',
+    body: previewRequestSchema,
+    answer: previewSchema,
+  },
+  'PUT /v1/channels/:channelId': { summary: 'Sets up a way out', body: channelDraftSchema, answer: channelViewSchema },
+  'DELETE /v1/channels/:channelId': { summary: 'Removes a way out', status: '204' },
+  'POST /v1/channels/:channelId/test': {
+    summary: 'Sends a word to see whether it arrives',
+    body: channelTestRequestSchema,
+    answer: channelTestSchema,
+  },
+  'GET /v1/channels/:channelId/deliveries': { summary: 'What went out', answer: deliveriesSchema },
+  'POST /v1/channels/:channelId/resend': { summary: 'Sends again what was given up' },
+  'GET /v1/phones': { summary: 'Whose number is known', answer: phonesSchema },
+  'PUT /v1/phones/:personId': { summary: 'Sets or removes a number', body: phoneRequestSchema, status: '204' },
+  'GET /v1/desk/views': { summary: 'One’s saved views of the desk', answer: deskViewsSchema },
+  'PUT /v1/desk/views/:viewId': { summary: 'Saves a view', body: deskViewContentSchema, answer: deskViewsSchema },
+  'DELETE /v1/desk/views/:viewId': { summary: 'Removes a view', answer: deskViewsSchema },
 }

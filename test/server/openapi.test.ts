@@ -30,13 +30,12 @@ const operationOf = (key: RouteKey): Operation => {
   return found
 }
 
-test('is OpenAPI 3.1 by its schema; a document without its paths’ answers is not', async () => {
+test('is OpenAPI 3.1 by its schema; a document without a title that is text is not', async () => {
   const answer = await new Validator().validate(document)
   expect(answer).toMatchObject({ valid: true })
   expect(document.openapi).toMatch(/^3\.1\./)
-  const broken = structuredClone(openApiDocument()) as { info: unknown } // any member will do
-  broken.info = { title: 5 }
-  expect(await new Validator().validate(broken as object)).toMatchObject({ valid: false })
+  const broken = { ...openApiDocument(), info: { title: 5 } }
+  expect(await new Validator().validate(broken)).toMatchObject({ valid: false })
 })
 
 test('holds every route of the policy table with what it is for, and no other', () => {
