@@ -5,7 +5,7 @@ const zh = {
   label: '这样办，您看行吗？',
   satisfied: '满意',
   object: '没解决',
-  saidSatisfied: '您说过满意，谢谢。',
+  saidSatisfied: '已收到“满意”，谢谢。',
   satisfiedKept: '谢谢，已记下，会自动送出',
   tooLate: `办结已超过 ${OBJECT_WITHIN_DAYS} 天，不能再评了。问题又出现，请另报一件。`,
   objectTitle: '哪里没解决？',
