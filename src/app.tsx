@@ -45,6 +45,9 @@ const SCREENS = {
   [pagePaths.admin]: lazy(() =>
     import('./community-admin/community-admin-screen.tsx').then((module) => module.CommunityAdminScreen),
   ),
+  [pagePaths.channels]: lazy(() =>
+    import('./channel-settings/channel-settings-screen.tsx').then((module) => module.ChannelSettingsScreen),
+  ),
   [pagePaths.grids]: lazy(() =>
     import('./grid-editor/grid-editor-screen.tsx').then((module) => module.GridEditorScreen),
   ),

@@ -12,6 +12,7 @@ export const pagePaths = {
   grids: '/admin/grids',
   layers: '/admin/layers',
   reasons: '/admin/reasons',
+  channels: '/admin/channels',
   join: '/join',
 } as const
 export type PagePath = (typeof pagePaths)[keyof typeof pagePaths]

@@ -9,6 +9,8 @@ const zh = {
   reasonsNote: '不予受理、请补充、退回等，一点就能填的话。',
   layers: '底图',
   layersNote: '平面图、离线地图、天地图；手机上先显示哪一种。',
+  channels: '消息渠道',
+  channelsNote: '企业微信、钉钉、飞书的群机器人和短信：发什么、什么时候不打扰、有没有发出去。',
 }
 
 /** Words of the admin's hub. */

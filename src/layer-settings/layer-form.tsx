@@ -5,9 +5,9 @@ import { GroundPreview } from '../map/lazy-grounds.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { type DraftProblem, type LayerDraft, readDraft } from './draft-layer.ts'
 import { KIND_FIELDS } from './kind-fields.tsx'
-import { TextField } from './text-field.tsx'
 import { words } from './words.ts'
 
 type Props = {

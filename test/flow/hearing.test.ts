@@ -95,3 +95,31 @@ describe('staff hear', () => {
     expect(await violations(tasks)).toEqual([])
   })
 })
+
+describe('the admin', () => {
+  const ADDRESS = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-0000-4000-8000-000000000000'
+
+  it('adds a group’s robot, sees what would go out, and learns from a test what really came back', async () => {
+    const page = await stage.person('admin')
+    await page.goto(`${stage.url}/admin`)
+    await page.getByRole('link', { name: /消息渠道/ }).click()
+    await page.getByText('还没有渠道').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: '企业微信群机器人' }).click()
+    await page.getByRole('textbox', { name: '名称' }).fill('三号网格群')
+    await page.getByRole('textbox', { name: '机器人地址' }).fill('https://127.0.0.1/?key=1')
+    await page.getByText('有新上报，待审核').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('这个地址不是所选平台的机器人地址').waitFor()
+    await page.getByRole('textbox', { name: '机器人地址' }).fill(ADDRESS)
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('heading', { name: '三号网格群' }).waitFor()
+    expect(await page.content()).not.toContain('00000000-0000-4000')
+    await page.getByRole('button', { name: '发测试消息：三号网格群' }).click()
+    await page.getByText(/测试没有成功：/).waitFor()
+    await page.getByRole('button', { name: '发送记录：三号网格群' }).click()
+    await page.getByRole('dialog').getByText('还没有发过消息。').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+})
