@@ -24,6 +24,7 @@ import { whenIdle } from './ui/when-idle.ts'
 import './shell/shell.css'
 
 const JoinScreen = lazy(() => import('./sign-in/join-screen.tsx').then((module) => module.JoinScreen))
+const VisitScreen = lazy(() => import('./sign-in/visit-screen.tsx').then((module) => module.VisitScreen))
 const SignedOutScreen = lazy(() => import('./sign-in/signed-out-screen.tsx').then((module) => module.SignedOutScreen))
 
 /** Which screen stands at which address. The capture screen is the first anybody sees, so it alone comes at once. */
@@ -90,6 +91,7 @@ export function App(props: Props) {
 
   if (!session) return null
   if (path === pagePaths.join) return <JoinScreen db={db} api={api} onSignedIn={() => void enter(props)} />
+  if (path === pagePaths.visit) return <VisitScreen db={db} api={api} onSignedIn={() => void enter(props)} />
   if (!session.me) return <SignedOutScreen db={db} api={api} />
   if (!session.community) return <CommunityMissing db={db} api={api} />
   return <SignedIn {...props} me={session.me} community={session.community} path={path} />
@@ -122,12 +124,13 @@ function CommunityMissing({ db, api }: { db: LocalDb; api: ApiClient }) {
   )
 }
 
-function SignedIn({ me, community, path, ...rest }: Props & { me: Me; community: Community; path: string }) {
+function SignedIn({ me, community, path: asked, ...rest }: Props & { me: Me; community: Community; path: string }) {
+  const path = me.onlyCase === undefined ? asked : pagePaths.tasks // who came in by a link has no other screen
   const phone: Phone = useMemo(
     () => ({ ...rest, me, community, owner: { communityId: me.communityId, personId: me.personId } }),
     [rest.db, me, community],
   )
-  useEffect(() => whenIdle(fetchScreens), [])
+  useEffect(() => (me.onlyCase === undefined ? whenIdle(fetchScreens) : undefined), [])
   const Screen = path in SCREENS ? SCREENS[path as keyof typeof SCREENS] : null // checked in this line
   return (
     <PhoneContext.Provider value={phone}>

@@ -32,7 +32,7 @@ export function openLine(db: LocalDb, env: Environment): Line {
 async function fetchMessages(db: LocalDb, api: ApiClient, env: Environment): Promise<void> {
   try {
     const me = await readMe(db)
-    if (me) await pullInbox(me, { api: asPerson(api, me), db, env })
+    if (me && me.onlyCase === undefined) await pullInbox(me, { api: asPerson(api, me), db, env })
   } catch (error) {
     console.error('messages could not be kept', error)
   }

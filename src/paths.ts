@@ -14,5 +14,8 @@ export const pagePaths = {
   reasons: '/admin/reasons',
   channels: '/admin/channels',
   join: '/join',
+  /** Where a link to one task leads; short, for it is read out and typed from paper too. */
+  visit: '/t',
+  routing: '/admin/routing',
 } as const
 export type PagePath = (typeof pagePaths)[keyof typeof pagePaths]

@@ -190,9 +190,14 @@ async function send(me: Me, to: Inside, hurry: Hurry): Promise<Round> {
   return round
 }
 
+/** Who came in by a link follows one task and nothing else. */
+function scopesOf(me: Me): FeedScope[] {
+  if (me.onlyCase !== undefined) return ['tasks']
+  return hasRole(me.posts, 'handler') ? ['mine', 'near', 'tasks'] : ['mine', 'near']
+}
+
 async function pullNews(me: Me, to: Sending, reconciler: Reconciler): Promise<Pulled> {
-  const scopes: FeedScope[] = hasRole(me.posts, 'handler') ? ['mine', 'near', 'tasks'] : ['mine', 'near']
-  for (const scope of scopes) {
+  for (const scope of scopesOf(me)) {
     const pulled = await pullFeed(scope, me, { ...to, reconciler })
     if (pulled === 'sign_in') await writePause(to.db, 'sign_in')
     if (pulled === 'sign_in' || pulled === 'no_network' || pulled === 'storage_full') return pulled

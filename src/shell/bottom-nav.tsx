@@ -9,7 +9,7 @@ import {
   Wrench,
 } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
-import { hasRole, type Post } from '../../domain/person.ts'
+import { hasRole, type Me } from '../../domain/person.ts'
 import { countUnsent } from '../offline/count-unsent.ts'
 import { countUnread } from '../offline/kept-inbox.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
@@ -28,12 +28,15 @@ const TABS: Tab[] = [
   { path: pagePaths.map, label: words.map, icon: MapIcon },
 ]
 
-/** Staff have their work one tap away, before what everybody has. */
-function tabsFor(posts: readonly Post[]): Tab[] {
+const TASKS: Tab = { path: pagePaths.tasks, label: words.tasks, icon: Wrench }
+
+/** Staff have their work one tap away, before what everybody has; who came in by a link has one task. */
+function tabsFor({ posts, onlyCase }: Pick<Me, 'posts' | 'onlyCase'>): Tab[] {
+  if (onlyCase !== undefined) return [TASKS]
   const desk = posts.some((post) => ['grid_leader', 'supervisor', 'admin'].includes(post.role))
   const work: Tab[] = []
   if (desk) work.push({ path: pagePaths.desk, label: words.desk, icon: PanelsTopLeft })
-  if (hasRole(posts, 'handler')) work.push({ path: pagePaths.tasks, label: words.tasks, icon: Wrench })
+  if (hasRole(posts, 'handler')) work.push(TASKS)
   if (hasRole(posts, 'admin')) work.push({ path: pagePaths.admin, label: words.admin, icon: Building2 })
   return [...work, ...TABS]
 }
@@ -47,7 +50,7 @@ export function BottomNav({ path }: { path: string }) {
   const unsent = useLive(() => countUnsent(db, owner), [db, owner.personId]) ?? 0
   const unread = useLive(() => countUnread(db, owner), [db, owner.personId]) ?? 0
   useEffect(() => showAppBadge(unsent + unread), [unsent, unread])
-  const tabs = tabsFor(me.posts)
+  const tabs = tabsFor(me)
   const newsPath = tabs[0]?.path === pagePaths.capture ? pagePaths.mine : tabs[0]?.path
   return (
     <nav class="bottom-nav" aria-label={words.nav}>

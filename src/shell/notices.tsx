@@ -13,7 +13,7 @@ import { words } from './words.ts'
 
 /** What stands above every screen when it matters: sign in again, too old, a new version. */
 export function ShellNotices() {
-  const { db } = usePhone()
+  const { db, me } = usePhone()
   const pause = useLive(() => readPause(db), [db])
   const [update, setUpdate] = useState<Update | null>(null)
   const busy = useBusy()
@@ -34,7 +34,9 @@ export function ShellNotices() {
   return (
     <>
       {Storage && <Storage />}
-      {pause === 'sign_in' && <ShellNotice tone="waiting">{words.signInNeeded}</ShellNotice>}
+      {pause === 'sign_in' && (
+        <ShellNotice tone="waiting">{me.onlyCase === undefined ? words.signInNeeded : words.linkEnded}</ShellNotice>
+      )}
       {pause === 'upgrade' && (
         <ShellNotice tone="waiting" label={words.upgrade} onAct={() => void whenQuiet().then(renewPage)}>
           {words.upgradeNeeded}

@@ -1,11 +1,9 @@
 import type { Enrolment } from '../../domain/wire.ts'
-import { countUnsent } from '../offline/count-unsent.ts'
 import type { LocalDb } from '../offline/local-db.ts'
-import { readMe } from '../offline/settings.ts'
-import { useLive } from '../phone/use-live.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { EnrolTrouble } from './enrol.ts'
+import { SomebodyElse } from './somebody-else.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { rolesWords, words } from './words.ts'
 
@@ -37,17 +35,4 @@ export function ConfirmSignIn({ db, enrolment: { person, community }, claiming, 
       </div>
     </>
   )
-}
-
-/** Who is signed in on this phone now, and whether they have something unsent; compared by name, the link knows no id. */
-function SomebodyElse({ db, name }: { db: LocalDb; name: string }) {
-  const before = useLive(() => signedInBefore(db), [db])
-  if (!before || before.name === name) return null
-  if (before.unsent === 0) return <Notice tone="info">{words.replaces(before.name)}</Notice>
-  return <Notice tone="waiting">{words.otherPerson(before.name, before.unsent)}</Notice>
-}
-
-async function signedInBefore(db: LocalDb): Promise<{ name: string; unsent: number } | null> {
-  const me = await readMe(db)
-  return me ? { name: me.name, unsent: await countUnsent(db, me) } : null
 }

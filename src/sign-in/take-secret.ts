@@ -1,4 +1,6 @@
-const KEY = 'woodpecker-join'
+/** What a link is for: two kinds of secret are never taken for each other. */
+export type SecretKind = 'join' | 'visit'
+const keyOf = (kind: SecretKind): string => `woodpecker-${kind}`
 /** As the server makes them (`enrolmentRequestSchema`). */
 const SECRET = /^#([A-Za-z0-9_-]{22,64})$/
 
@@ -9,32 +11,32 @@ type Page = {
   session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
 }
 
-let taken: string | null = null
+const taken = new Map<SecretKind, string>()
 
 /**
  * Takes the one-time secret of a sign-in link out of the address, before anything is requested: it must not stay in the
  * history, in a shared link or in a screenshot. Kept until it is used, also over a reload.
  * @returns the secret, or null where the address never had one
  */
-export function takeSecret(page: Page): string | null {
+export function takeSecret(page: Page, kind: SecretKind = 'join'): string | null {
   const found = SECRET.exec(page.location.hash)?.[1] ?? null
   if (page.location.hash !== '') page.history.replaceState(null, '', page.location.pathname + page.location.search)
-  if (found) keep(page, found)
-  return found ?? taken ?? read(page)
+  if (found) keep(page, kind, found)
+  return found ?? taken.get(kind) ?? read(page, kind)
 }
 
 /** Forgets the secret once it has been used or is known to be of no use. */
-export function forgetSecret(page: Page): void {
-  taken = null
-  attempt(() => page.session?.removeItem(KEY))
+export function forgetSecret(page: Page, kind: SecretKind = 'join'): void {
+  taken.delete(kind)
+  attempt(() => page.session?.removeItem(keyOf(kind)))
 }
 
-function keep(page: Page, secret: string): void {
-  taken = secret
-  attempt(() => page.session?.setItem(KEY, secret))
+function keep(page: Page, kind: SecretKind, secret: string): void {
+  taken.set(kind, secret)
+  attempt(() => page.session?.setItem(keyOf(kind), secret))
 }
 
-const read = (page: Page): string | null => attempt(() => page.session?.getItem(KEY)) ?? null
+const read = (page: Page, kind: SecretKind): string | null => attempt(() => page.session?.getItem(keyOf(kind))) ?? null
 
 /** Storage may be full or forbidden; the secret in memory is enough then. */
 function attempt<T>(use: () => T): T | null {
