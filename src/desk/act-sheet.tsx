@@ -8,10 +8,13 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { DispatchForm } from './dispatch-form.tsx'
+import { errandWords as errand } from './errand-words.ts'
 import { FailForm } from './fail-form.tsx'
-import { ReasonForm } from './reason-form.tsx'
+import { GrantForm } from './grant-form.tsx'
+import { PlainPreview, ReasonForm } from './reason-form.tsx'
 import { ReporterPreview } from './reporter-preview.tsx'
 import { SettleForm } from './settle-form.tsx'
+import { SuspendForm } from './suspend-form.tsx'
 import { CompareSheet } from './twins/compare-sheet.tsx'
 import { SplitSheet } from './twins/split-sheet.tsx'
 import type { DeskActs, OpenForm } from './use-desk-acts.ts'
@@ -61,23 +64,35 @@ export function ActSheet({ acts, handlers, cases }: Props) {
   )
 }
 
-const isNo = ({ step }: OpenForm): boolean => step === 'decline' || step === 'fail'
+const isNo = ({ step }: OpenForm): boolean =>
+  step === 'decline' || step === 'fail' || step === 'unsolved' || step === 'refuse'
 
-function titleOf({ step, seen }: OpenForm): string {
+function titleOf({ step, seen, also, taskId }: OpenForm): string {
+  const name = nameOf(seen, taskId)
+  if (also) return errand.alsoTitle
+  if (step === 'grant') return errand.grantTitle
+  if (name !== null && step === 'dispatch') return errand.redispatchOne(name)
+  if (name !== null && step === 'fail') return errand.failOneOf(name)
   if (step === 'dispatch') return seen.state === 'accepted' ? words.dispatchTitle : words.redispatchTitle
   if (step === 'settle') return words.settleTitle
   if (step === 'verify') return words.verifyTitle
   return words.acts[step]
 }
 
-function buttonOf({ step, seen, forAccept }: OpenForm): string {
+function buttonOf({ step, seen, forAccept, also }: OpenForm): string {
+  if (also) return errand.also
   if (step === 'settle') return forAccept ? words.saveAndAccept : words.save
   if (step === 'dispatch' && seen.state !== 'accepted') return words.redispatch
   return words.acts[step]
 }
 
+/** Whose task it is about, where one is named. */
+const nameOf = ({ tasks }: OpenForm['seen'], taskId: string | undefined): string | null =>
+  tasks?.find((task) => task.taskId === taskId)?.handlerName ?? null
+
 function StepForm({ form, acts, handlers }: Omit<Props, 'cases'> & { form: OpenForm }) {
-  const { seen, forAccept } = form
+  const { seen, forAccept, also, taskId } = form
+  const aboutTask = taskId === undefined ? {} : { taskId }
   const { community } = usePhone()
   const run = (...steps: Parameters<DeskActs['run']>[1]) => void acts.run(seen, steps)
   const judge = (act: CaseAct, photos: ReadyPhoto[]) => acts.run(seen, [act], photos)
@@ -111,9 +126,43 @@ function StepForm({ form, acts, handlers }: Omit<Props, 'cases'> & { form: OpenF
         />
       )
     case 'fail':
-      return <FailForm id={FORM} {...{ seen }} onFailed={judge} />
+      return <FailForm id={FORM} {...{ seen, taskId }} onFailed={judge} />
     case 'dispatch':
-      return <DispatchForm id={FORM} {...{ seen, handlers }} onDispatch={run} />
+      return <DispatchForm id={FORM} {...{ seen, handlers, also, taskId }} onDispatch={run} />
+    case 'suspend':
+      return (
+        <SuspendForm
+          id={FORM}
+          {...{ seen }}
+          onSuspend={(reason, reviewAt) => run({ act: 'suspend', reason, reviewAt })}
+        />
+      )
+    case 'unsolved':
+      return (
+        <ReasonForm
+          id={FORM}
+          usual={usualReasons(community, 'unsolved')}
+          preview={(reason) => <ReporterPreview {...{ seen }} act={{ act: 'unsolved', reason }} />}
+          onReason={(reason) => run({ act: 'unsolved', reason })}
+        />
+      )
+    case 'grant':
+      return (
+        <GrantForm
+          id={FORM}
+          task={seen.tasks?.find((task) => task.taskId === taskId) ?? null}
+          onGrant={(dueAt) => run({ act: 'grant', dueAt, ...aboutTask })}
+        />
+      )
+    case 'refuse':
+      return (
+        <ReasonForm
+          id={FORM}
+          usual={usualReasons(community, 'refuse')}
+          preview={(reason) => <PlainPreview readBy={words.handlerSees} {...{ reason }} />}
+          onReason={(reason) => run({ act: 'refuse', reason, ...aboutTask })}
+        />
+      )
     case 'verify':
       return <VerifyForm id={FORM} {...{ seen }} onVerified={judge} />
     case 'settle':
@@ -126,6 +175,7 @@ function StepForm({ form, acts, handlers }: Omit<Props, 'cases'> & { form: OpenF
       )
     case 'merge':
     case 'split':
+    case 'resume':
     case 'accept':
       return null // have sheets of their own, or none
   }

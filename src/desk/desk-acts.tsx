@@ -1,11 +1,14 @@
 import {
   CircleCheck,
+  CircleSlash,
   CircleX,
   ClipboardCheck,
   type LucideIcon,
   Merge,
   MessageCircleQuestion,
+  Pause,
   PencilLine,
+  Play,
   RotateCcw,
   Send,
   Split,
@@ -15,12 +18,12 @@ import type { DeskCase } from '../../domain/case-view.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button, type ButtonKind } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { type DeskStep, isOwnWork, offeredSteps } from './desk-steps.ts'
+import { type BarStep, isOwnWork, offeredSteps } from './desk-steps.ts'
 import { pressStep } from './press-step.ts'
 import type { DeskActs } from './use-desk-acts.ts'
 import { words } from './words.ts'
 
-const LOOK: Record<DeskStep, { kind: ButtonKind; sign: LucideIcon }> = {
+const LOOK: Record<BarStep, { kind: ButtonKind; sign: LucideIcon }> = {
   reopen: { kind: 'plain', sign: RotateCcw },
   split: { kind: 'plain', sign: Split },
   merge: { kind: 'plain', sign: Merge },
@@ -29,15 +32,18 @@ const LOOK: Record<DeskStep, { kind: ButtonKind; sign: LucideIcon }> = {
   decline: { kind: 'danger', sign: CircleX },
   fail: { kind: 'danger', sign: Undo2 },
   dispatch: { kind: 'main', sign: Send },
+  unsolved: { kind: 'plain', sign: CircleSlash },
+  suspend: { kind: 'plain', sign: Pause },
+  resume: { kind: 'main', sign: Play },
   verify: { kind: 'main', sign: CircleCheck },
   accept: { kind: 'main', sign: ClipboardCheck },
 }
 
 /** A second dispatch is a correction, not the likely next step. */
-const kindOf = (step: DeskStep, item: DeskCase): ButtonKind =>
+const kindOf = (step: BarStep, item: DeskCase): ButtonKind =>
   step === 'dispatch' && item.state !== 'accepted' ? 'plain' : LOOK[step].kind
 
-const labelOf = (step: DeskStep, item: DeskCase): string =>
+const labelOf = (step: BarStep, item: DeskCase): string =>
   step === 'dispatch' && item.state !== 'accepted' ? words.redispatch : words.acts[step]
 
 /**

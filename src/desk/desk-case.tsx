@@ -14,8 +14,11 @@ import { categoryText, placeText } from './case-words.ts'
 import { DeskActBar } from './desk-acts.tsx'
 import { deskHref } from './desk-address.ts'
 import { DeskFacts } from './desk-facts.tsx'
+import { DeskLinks } from './desk-links.tsx'
 import { DeskMap } from './desk-map.tsx'
 import { DeskPhotos } from './desk-photos.tsx'
+import { DeskTasks } from './desk-tasks.tsx'
+import { hasOutsider, maySendOut } from './is-outsider.ts'
 import { PendingNotice } from './pending-notice.tsx'
 import { SamePlaceList } from './same-place.tsx'
 import { TwinParts } from './twins/twin-parts.tsx'
@@ -47,7 +50,7 @@ type Props = {
 /** One case: its photos and history, what is known, where it is, and what can be done. */
 export function DeskCaseView(props: Props) {
   const { tab, item, cases, acts } = props
-  const { community } = usePhone()
+  const { community, me } = usePhone()
   const category = categoryText(item, community)
   return (
     <article class="desk-case" aria-labelledby={CASE_TITLE}>
@@ -76,6 +79,10 @@ export function DeskCaseView(props: Props) {
           <h3 class="visually-hidden">{words.facts}</h3>
           <DeskFacts {...{ item }} />
         </section>
+        <DeskTasks {...{ item, acts }} waits={props.pending !== null} />
+        {maySendOut(item, me) && (
+          <DeskLinks key={`links-${item.caseId}`} caseId={item.caseId} unfolded={hasOutsider(item)} />
+        )}
         <SamePlaceList key={item.caseId} {...{ item }} />
         <CaseActs {...props} />
       </div>

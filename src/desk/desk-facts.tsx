@@ -7,6 +7,7 @@ import { momentWords } from '../ui/when.ts'
 import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
 import { DoubtedPlace } from './doubted-place.tsx'
+import { errandWords } from './errand-words.ts'
 import { words } from './words.ts'
 
 /** A photo taken longer before it came than this deserves a second look. */
@@ -43,8 +44,13 @@ export function DeskFacts({ item }: { item: DeskCase }) {
           <DeadlineMark by={deadlineNow(item)} {...{ now }} />
         </Fact>
       )}
-      {item.handlerName && <Fact name={fact.handler}>{item.handlerName}</Fact>}
-      {item.task && <Fact name={fact.task}>{item.task}</Fact>}
+      {item.state === 'suspended' && item.reviewAt && (
+        <Fact name={errandWords.reviewAt}>
+          <Moment at={item.reviewAt} {...{ now }} />
+        </Fact>
+      )}
+      {!item.tasks && item.handlerName && <Fact name={fact.handler}>{item.handlerName}</Fact>}
+      {!item.tasks && item.task && <Fact name={fact.task}>{item.task}</Fact>}
       {item.reworkCount > 0 && <Fact name={fact.rework}>{words.reworked(item.reworkCount)}</Fact>}
       {category && item.state === 'submitted' && <Fact name={fact.acceptWhen}>{category.acceptWhen}</Fact>}
       {category && item.state !== 'submitted' && <Fact name={fact.closeWhen}>{category.closeWhen}</Fact>}

@@ -29,6 +29,9 @@ export const STEP_LETTERS: Readonly<Record<string, string>> = {
   settle: 'S',
   ask: 'Q',
   reopen: 'R',
+  unsolved: 'N',
+  suspend: 'G',
+  resume: 'H',
 } satisfies Partial<Record<ActName, string>> & Record<string, string>
 
 const MOVES: ReadonlyMap<string, DeskCommand> = new Map<string, DeskCommand>([

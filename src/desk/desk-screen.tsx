@@ -2,6 +2,7 @@ import { hasRole } from '../../domain/person.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Desk } from './desk.tsx'
+import { LinkHost } from './link-sheet.tsx'
 import { words } from './words.ts'
 import './desk.css'
 
@@ -9,5 +10,11 @@ import './desk.css'
 export function DeskScreen() {
   const { me } = usePhone()
   const isStaff = (['grid_leader', 'supervisor', 'admin'] as const).some((role) => hasRole(me.posts, role))
-  return isStaff ? <Desk /> : <Empty>{words.notForYou}</Empty>
+  if (!isStaff) return <Empty>{words.notForYou}</Empty>
+  return (
+    <>
+      <Desk />
+      <LinkHost />
+    </>
+  )
 }

@@ -22,17 +22,19 @@ import './verify-form.css'
 type Props = {
   id: string
   seen: DeskCase
+  /** Whose work is meant at first. Missing: all that was handed in. */
+  taskId?: string | undefined
   /** Resolves to whether it was kept on this device; only then what was gathered here may go. */
   onFailed: (act: CaseAct, photos: ReadyPhoto[]) => Promise<boolean>
 }
 
 /** 核查不通过: why, whose work where several had a part, with photos of what is still wrong. */
-export function FailForm({ id, seen, onFailed }: Props) {
+export function FailForm({ id, seen, taskId: meant = '', onFailed }: Props) {
   const editor = useEvidenceDraft({ caseId: seen.caseId, step: 'fail' })
   const { community } = usePhone()
   const { gps, at } = useStanding()
   const [tried, setTried] = useState(false)
-  const [taskId, setTaskId] = useState('')
+  const [taskId, setTaskId] = useState(meant)
   const { draft } = editor
   const said = draft?.note.trim() ?? ''
   const isWorking = draft === null || isPreparing(draft)

@@ -1,10 +1,11 @@
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { factsOfDeskCase } from '../../domain/desk-facts.ts'
-import { DESK_TABS, type DeskTab, mayAct } from '../../domain/lifecycle.ts'
+import { DESK_TABS, type DeskTab, mayAct, stateAfter } from '../../domain/lifecycle.ts'
 import type { Me } from '../../domain/person.ts'
 import type { DeskCounts } from '../../domain/wire.ts'
 import { isInTab, tabOf } from './desk-address.ts'
+import { foreseenTasks } from './foresee-tasks.ts'
 import { isOutOfReach } from './settle-change.ts'
 
 /** Steps taken here on one case that the lists do not show yet: how it stood, and how it stands with them. */
@@ -24,7 +25,9 @@ export type Move = {
 /** The case as a step will leave it, as far as the life of a case says; the server's own view follows later. */
 export function foreseen(seen: DeskCase, act: CaseAct, me: Me): DeskCase {
   const verdict = mayAct(act.act, factsOfDeskCase(seen), { personId: me.personId, posts: me.posts, isReporter: false })
-  const after = { ...seen, state: verdict.ok ? verdict.to : seen.state, revision: seen.revision + 1 }
+  const tasks = foreseenTasks(seen, act, Date.now())
+  const state = verdict.ok ? stateAfter(act.act, verdict.to, tasks ?? seen.tasks ?? []) : seen.state
+  const after = { ...seen, state, revision: seen.revision + 1, ...(tasks && { tasks }) }
   if (act.act === 'settle') {
     const { categoryId = seen.categoryId, gridId = seen.gridId, place = seen.place } = act
     return { ...after, categoryId, gridId, place }

@@ -1,31 +1,35 @@
 import type { DeskCase } from '../../domain/case-view.ts'
 import { type Category, DURATION } from '../../domain/category.ts'
 import type { Community } from '../../domain/community.ts'
+import { type Proposal, proposeHandler, routeFacts } from '../../domain/routing.ts'
 import type { Handlers } from '../../domain/wire.ts'
 import { dueAt } from '../../domain/work-calendar.ts'
 import { words } from './words.ts'
 
-type Handler = Handlers['handlers'][number]
+export { handlersFor } from '../../domain/routing.ts'
 
-/**
- * Those whom the category names come first, and among them who is there for the most kinds of work: that is a community's
- * usual first address, specialists follow.
- */
-export function handlersFor(category: Category | null, handlers: readonly Handler[]): Handler[] {
-  const suits = (handler: Handler) => category !== null && handler.kinds.includes(category.handler)
-  const named = handlers.filter(suits).sort((a, b) => b.kinds.length - a.kinds.length)
-  return [...named, ...handlers.filter((handler) => !suits(handler))]
+type About = {
+  also?: boolean | undefined
+  taskId?: string | undefined
+  category: Category | null
+  community: Community
+  handlers: Handlers | null
+  now: number
 }
 
-/** Who is chosen when the form opens: who has it now, else the first whom the category names, else nobody. */
-export function proposedHandler(
+/**
+ * Who is chosen when the form opens. Given to somebody else: who has it now. Otherwise whom the rules of dispatch name at this
+ * moment, else the first whom the category names, else nobody.
+ */
+export function proposeFor(
   item: DeskCase,
-  category: Category | null,
-  handlers: readonly Handler[],
-): string | null {
-  if (handlers.some((one) => one.personId === item.handlerId)) return item.handlerId
-  const first = handlersFor(category, handlers)[0]
-  return first && category && first.kinds.includes(category.handler) ? first.personId : null
+  { also, taskId, category, community, handlers, now }: About,
+): Proposal | null {
+  if (!handlers) return null
+  const has = item.tasks?.find((task) => task.taskId === taskId)?.handlerId ?? (also ? null : item.handlerId)
+  if (handlers.handlers.some((one) => one.personId === has)) return { handlerId: has ?? '', ruleId: null }
+  const facts = routeFacts(item, community, now)
+  return proposeHandler({ rules: handlers.rules ?? [], facts, category, handlers: handlers.handlers })
 }
 
 /** The deadline its category sets from now on, on the community's working calendar; null where it sets none. */

@@ -18,6 +18,10 @@ export type OpenForm = {
   forAccept: boolean
   /** Which case it is compared with first, when that was pressed. */
   otherId?: string
+  /** 加派: one more task. */
+  also?: boolean
+  /** The task the step is about, where there are several. */
+  taskId?: string
 }
 
 /** A step taken. `state` null where this page's version does not know where the case stands now. */

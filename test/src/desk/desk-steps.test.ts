@@ -14,10 +14,35 @@ const steps = (item: Parameters<typeof offeredSteps>[0], who: Me) => offeredStep
 
 test('a leader reviews, dispatches and verifies in the own grid only', () => {
   expect(steps(deskCase('a'), me('grid_leader'))).toEqual(['merge', 'settle', 'ask', 'decline', 'accept'])
-  expect(steps(deskCase('a', { state: 'accepted' }), me('grid_leader'))).toEqual(['merge', 'settle', 'dispatch'])
-  expect(steps(deskCase('a', { state: 'in_progress' }), me('grid_leader'))).toEqual(['dispatch'])
+  expect(steps(deskCase('a', { state: 'accepted' }), me('grid_leader'))).toEqual([
+    'merge',
+    'settle',
+    'unsolved',
+    'dispatch',
+  ])
+  expect(steps(deskCase('a', { state: 'in_progress' }), me('grid_leader'))).toEqual(['unsolved', 'suspend', 'dispatch'])
+  expect(steps(deskCase('a', { state: 'suspended' }), me('grid_leader'))).toEqual(['unsolved', 'resume'])
   expect(steps(deskCase('a', { state: 'awaiting_verification' }), me('grid_leader'))).toEqual(['fail', 'verify'])
   expect(steps(deskCase('a', { gridId: 'g4' }), me('grid_leader'))).toEqual([])
+})
+
+test('where several have a task, each is given to somebody else by itself', () => {
+  const part = (taskId: string, state: 'dispatched' | 'in_progress' | 'done') => ({
+    taskId,
+    handlerId: taskId,
+    handlerName: taskId,
+    text: '',
+    state,
+    dueAt: null,
+    reworkCount: 0,
+    dispatchedAt: 0,
+    startedAt: null,
+    doneAt: null,
+    extension: null,
+  })
+  const item = (...tasks: ReturnType<typeof part>[]) => deskCase('a', { state: 'in_progress', tasks })
+  expect(steps(item(part('1', 'dispatched'), part('2', 'in_progress')), me('grid_leader'))).not.toContain('dispatch')
+  expect(steps(item(part('1', 'done'), part('2', 'in_progress')), me('grid_leader'))).toContain('dispatch')
 })
 
 test('a supervisor verifies and does nothing else', () => {

@@ -4,8 +4,8 @@ import {
   durationWords,
   handlersFor,
   proposedDue,
-  proposedHandler,
   proposedTask,
+  proposeFor,
 } from '../../../src/desk/propose-dispatch.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 import { deskCase, TUESDAY_TEN } from '../../support/desk-case.ts'
@@ -21,12 +21,25 @@ test('those whom the category names stand first, who covers most kinds before th
   expect(handlersFor(category, [cleaner, gardener, property])).toEqual([property, gardener, cleaner])
 })
 
+const rule = { id: 'rule01', categoryIds: [], gridIds: ['g3'], estates: [], weekdays: [], hours: null, handlerId: 'p1' }
+const about = { category, community: communityFixture, now: TUESDAY_TEN }
+const listed = (handlers: (typeof cleaner)[], rules: (typeof rule)[] = []) => ({ handlers, rules })
+
 test('a new dispatch proposes whom the category names, a second one who has it now', () => {
-  const people = [cleaner, gardener]
-  expect(proposedHandler(deskCase('a'), category, people)).toBe('p2')
-  expect(proposedHandler(deskCase('a', { handlerId: 'p1' }), category, people)).toBe('p1')
-  expect(proposedHandler(deskCase('a'), category, [cleaner])).toBeNull()
-  expect(proposedHandler(deskCase('a'), null, people)).toBeNull()
+  const handlers = listed([cleaner, gardener])
+  expect(proposeFor(deskCase('a'), { ...about, handlers })?.handlerId).toBe('p2')
+  expect(proposeFor(deskCase('a', { handlerId: 'p1' }), { ...about, handlers })?.handlerId).toBe('p1')
+  expect(proposeFor(deskCase('a'), { ...about, handlers: listed([cleaner]) })).toBeNull()
+  expect(proposeFor(deskCase('a'), { ...about, handlers, category: null })).toBeNull()
+  expect(proposeFor(deskCase('a'), { ...about, handlers: null })).toBeNull()
+})
+
+test('the rules of dispatch come before the category, and for one more task before who has the other', () => {
+  const handlers = listed([cleaner, gardener], [rule])
+  expect(proposeFor(deskCase('a'), { ...about, handlers })).toEqual({ handlerId: 'p1', ruleId: 'rule01' })
+  expect(proposeFor(deskCase('a', { gridId: 'g4' }), { ...about, handlers })).toEqual({ handlerId: 'p2', ruleId: null })
+  const dispatched = deskCase('a', { handlerId: 'p2' })
+  expect(proposeFor(dispatched, { ...about, handlers, also: true })?.ruleId).toBe('rule01')
 })
 
 test('the deadline counts the working time the category gives from now', () => {
