@@ -71,7 +71,7 @@ async function decide(asked: Asked, found: CaseRecord | null, deps: Deps): Promi
   const now = deps.now()
   const judged: Judged = { found, actor, relation: await relationTo(found, actor, deps), now }
   checkAuthority(act.act, judged)
-  await refuseStale(act.act, asked.revision, judged, deps)
+  await refuseStale(act, asked.revision, judged, deps)
   const to = nextState(act.act, judged)
   const community = await communityOf(actor, deps)
   const { changes, payload, others } = await effectOf(act, { found, community, actor, deps, now, opId: key.opId })

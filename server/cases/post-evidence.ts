@@ -95,7 +95,7 @@ async function mayTake(act: EvidenceAct, { found, actor, photos, revision, deps 
   const judged = { found, actor, relation: await relationTo(found, actor, deps), now: deps.now() }
   checkAuthority(act, judged)
   if (await areDeclared(photos, found, actor, deps)) return
-  await refuseStale(act, revision, judged, deps)
+  await refuseStale({ act }, revision, judged, deps)
   nextState(act, judged)
 }
 

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact'
-import { CircleCheck, MapPin, Play, Undo2 } from 'lucide-preact'
+import { CalendarClock, CircleCheck, MapPin, Play, Undo2 } from 'lucide-preact'
 import { DeadlineMark } from '../case-parts/deadline-mark.tsx'
 import { eventsSince } from '../case-parts/events-since.ts'
 import { StateChip } from '../case-parts/state-chip.tsx'
@@ -9,7 +9,7 @@ import { Button, type ButtonKind } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { momentWords } from '../ui/when.ts'
-import { reworkReason, type TaskAct, type TaskItem } from './task-items.ts'
+import { extensionStanding, reworkReason, type TaskAct, type TaskItem } from './task-items.ts'
 import { TaskNotice } from './task-notice.tsx'
 import { TaskPhotos } from './task-photos.tsx'
 import { taskCategory, taskPlace } from './task-place.ts'
@@ -18,6 +18,7 @@ import { words } from './words.ts'
 
 const LOOK: Record<TaskAct, { kind: ButtonKind; sign: LucideIcon }> = {
   return: { kind: 'plain', sign: Undo2 },
+  extend: { kind: 'plain', sign: CalendarClock },
   start: { kind: 'main', sign: Play },
   done: { kind: 'main', sign: CircleCheck },
 }
@@ -38,6 +39,7 @@ export function TaskCard({ item, steps, onWhere }: Props) {
         {isOpen && <DeadlineMark by={view.dueAt} now={env.now()} />}
       </header>
       <Rework {...{ item }} />
+      <MoreTime {...{ item }} />
       <p class="task-where">
         <strong>{taskPlace(view, community)}</strong>
         {view.point && (
@@ -64,7 +66,21 @@ export function TaskCard({ item, steps, onWhere }: Props) {
 function Rework({ item }: { item: TaskItem }) {
   const reason = reworkReason(item)
   if (reason === undefined) return null
-  return <Notice tone="wrong">{words.reworkWhy(reason ?? words.noReason)}</Notice>
+  return <Notice tone="wrong">{words.reworkWhy(item.view.reworkCount, reason ?? words.noReason)}</Notice>
+}
+
+/** More time: asked for, granted or refused with a reason. */
+function MoreTime({ item }: { item: TaskItem }) {
+  const { env } = usePhone()
+  const standing = extensionStanding(item)
+  if (standing === null) return null
+  if (standing.kind === 'refused') {
+    return <Notice tone="wrong">{words.extensionRefused(standing.reason || words.noReason)}</Notice>
+  }
+  if (standing.kind === 'granted') {
+    return <Notice tone="done">{words.extensionGranted(momentWords(standing.dueAt, env.now()))}</Notice>
+  }
+  return <Notice tone="waiting">{words.extensionAsked(momentWords(standing.until, env.now()), standing.reason)}</Notice>
 }
 
 function CardPending({ item, steps }: Omit<Props, 'onWhere'>) {

@@ -5,7 +5,7 @@ import type { DeliveredStep } from './delivered-steps.ts'
 
 export const TASK_SECTIONS = ['todo', 'doing', 'handed', 'over'] as const
 export type TaskSection = (typeof TASK_SECTIONS)[number]
-export type TaskAct = Extract<ActName, 'start' | 'return' | 'done'>
+export type TaskAct = Extract<ActName, 'start' | 'return' | 'extend' | 'done'>
 
 /** A task as it stands for its handler: as the server last told, moved on by the handler's own steps on their way. */
 export type TaskItem = {
@@ -20,20 +20,23 @@ export type TaskItem = {
   acts: TaskAct[]
 }
 
-const STEPS: readonly TaskAct[] = ['return', 'start', 'done']
+const STEPS: readonly TaskAct[] = ['return', 'extend', 'start', 'done']
 export const isTaskAct = (act: ActName): act is TaskAct => (STEPS as readonly ActName[]).includes(act) // widened to ask about any act
 
 /**
  * The tasks by section: open ones with the nearest deadline first, the others newest first. Works with no network.
  * @param delivered steps the server has taken that the cached view may not show yet
+ * @param allowed whether this person may take the step at all; who came in by a link may not take every one
  */
 export function taskItems(
   views: readonly TaskCase[],
   pending: readonly PendingAct[],
   delivered: readonly DeliveredStep[],
   personId: string,
+  allowed: (act: TaskAct) => boolean = () => true,
 ): TaskItem[] {
-  return views.map((view) => taskItem(view, pending, delivered, personId)).sort(byUrgency)
+  const items = views.map((view) => taskItem(view, pending, delivered, personId))
+  return items.map((item) => ({ ...item, acts: item.acts.filter(allowed) })).sort(byUrgency)
 }
 
 function taskItem(
@@ -96,3 +99,23 @@ export function reworkReason({ view, state }: Pick<TaskItem, 'view' | 'state'>):
   if (state !== 'in_progress' || view.reworkCount === 0) return undefined
   return view.history.filter((event) => event.type === 'fail').at(-1)?.reason ?? null
 }
+
+/** What became of the last request for more time: asked and not answered, or the answer that stands since. */
+export type ExtensionStanding =
+  | { kind: 'asked'; until: number; reason: string }
+  | { kind: 'granted'; dueAt: number }
+  | { kind: 'refused'; reason: string }
+
+/** Where a request for more time stands, while the work goes on; null where none was made. */
+export function extensionStanding({ view, pending, section }: TaskItem): ExtensionStanding | null {
+  if (section !== 'todo' && section !== 'doing') return null
+  const asking = pending.map(({ act }) => act).find((act) => act.act === 'extend')
+  if (asking?.act === 'extend') return { kind: 'asked', until: asking.until, reason: asking.reason }
+  if (view.extension) return { kind: 'asked', ...view.extension }
+  const last = view.history.filter(({ type }) => ANSWERS.has(type)).at(-1)
+  if (last?.type === 'grant' && view.dueAt !== null) return { kind: 'granted', dueAt: view.dueAt }
+  return last?.type === 'refuse' ? { kind: 'refused', reason: last.reason ?? '' } : null
+}
+
+/** A new dispatch begins anew: what was answered before is no longer meant. */
+const ANSWERS: ReadonlySet<string> = new Set(['grant', 'refuse', 'dispatch'])

@@ -4,11 +4,12 @@ import { CommunityMap } from '../map/lazy-map.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { DoneSheet } from './done-sheet.tsx'
+import { ExtendSheet } from './extend-sheet.tsx'
 import { ReturnSheet } from './return-sheet.tsx'
 import type { TaskItem } from './task-items.ts'
 import { taskCategory, taskPlace } from './task-place.ts'
 import type { TasksAddress } from './tasks-address.ts'
-import type { TaskSteps } from './use-task-steps.ts'
+import { aboutTask, type TaskSteps } from './use-task-steps.ts'
 import { words } from './words.ts'
 
 /** The sheet that lies over the tasks, and over which of them. */
@@ -40,7 +41,7 @@ export function TaskSheets({ open: { sheet, item }, steps, onClose }: Props) {
         open={sheet === 'done'}
         {...{ busy, notKept, onClose }}
         onDone={async (photos, note) => {
-          const kept = await steps.take(shown, { act: 'done', photoIds: [], note }, photos)
+          const kept = await steps.take(shown, { act: 'done', photoIds: [], note, ...aboutTask(shown) }, photos)
           if (kept) onClose()
           return kept
         }}
@@ -49,7 +50,15 @@ export function TaskSheets({ open: { sheet, item }, steps, onClose }: Props) {
         open={sheet === 'return'}
         {...{ busy, notKept, onClose }}
         onReturn={async (reason) => {
-          if (await steps.take(shown, { act: 'return', reason })) onClose()
+          if (await steps.take(shown, { act: 'return', reason, ...aboutTask(shown) })) onClose()
+        }}
+      />
+      <ExtendSheet
+        open={sheet === 'extend'}
+        dueAt={shown.view.dueAt}
+        {...{ busy, notKept, onClose }}
+        onExtend={async (until, reason) => {
+          if (await steps.take(shown, { act: 'extend', until, reason, ...aboutTask(shown) })) onClose()
         }}
       />
       <WhereSheet item={shown} open={sheet === 'where'} {...{ onClose }} />

@@ -1,9 +1,9 @@
 import { pagePaths } from '../paths.ts'
 
 /** Which sheet is open over which task; in the address, so that it is open again when the camera killed the page. */
-export type TasksAddress = { sheet: 'done' | 'return' | 'where' | null; caseId: string | null }
+export type TasksAddress = { sheet: 'done' | 'return' | 'extend' | 'where' | null; caseId: string | null }
 
-const SHEETS = ['done', 'return', 'where'] as const
+const SHEETS = ['done', 'return', 'extend', 'where'] as const
 
 export function readTasksAddress(query: URLSearchParams): TasksAddress {
   const caseId = query.get('case')

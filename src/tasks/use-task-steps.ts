@@ -15,7 +15,7 @@ export type TaskSteps = {
   busy: boolean
   /** The last step was not even kept on this phone. */
   notKept: 'storage_full' | 'not_durable' | null
-  /** 开始处理 at once; 已处理 and 退回 open their sheets. */
+  /** 开始处理 at once; 已处理, 退回 and 申请延期 open their sheets. */
   press: (item: TaskItem, act: TaskAct) => void
   /** Takes a step; resolves to whether it is kept on this phone. */
   take: (item: TaskItem, act: CaseAct, photos?: ReadyPhoto[]) => Promise<boolean>
@@ -26,8 +26,12 @@ export type TaskSteps = {
   sendNow: (pending: PendingAct) => void
 }
 
+/** Which task a step means: a handler may have had several of one case. */
+export const aboutTask = ({ view }: TaskItem): { taskId?: string } =>
+  view.taskId === undefined ? {} : { taskId: view.taskId }
+
 /** The handler's steps through the outbox; what came of each is said, and a stuck one stays until the person decides. */
-export function useTaskSteps(openSheet: (sheet: 'done' | 'return', caseId: string) => void): TaskSteps {
+export function useTaskSteps(openSheet: (sheet: Exclude<TaskAct, 'start'>, caseId: string) => void): TaskSteps {
   const { db, me, sync } = usePhone()
   const { busy, take: takeAct } = useAct()
   const [notKept, setNotKept] = useState<TaskSteps['notKept']>(null)
@@ -43,7 +47,7 @@ export function useTaskSteps(openSheet: (sheet: 'done' | 'return', caseId: strin
   }
   const press: TaskSteps['press'] = (item, act) => {
     setNotKept(null)
-    if (act === 'start') void take(item, { act: 'start' })
+    if (act === 'start') void take(item, { act: 'start', ...aboutTask(item) })
     else openSheet(act, item.view.caseId)
   }
   const canRepeat: TaskSteps['canRepeat'] = ({ view, state }, pending) => {

@@ -1,3 +1,4 @@
+import { LINK_ACTS } from '../../domain/task-link.ts'
 import type { PendingAct } from '../case-parts/pending-acts.ts'
 import { pendingActs } from '../case-parts/pending-acts.ts'
 import { cachedCases } from '../offline/cached-cases.ts'
@@ -5,7 +6,7 @@ import { readFeedMark } from '../offline/settings.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { deliveredSteps } from './delivered-steps.ts'
-import { isTaskAct, type TaskItem, taskItems } from './task-items.ts'
+import { isTaskAct, type TaskAct, type TaskItem, taskItems } from './task-items.ts'
 
 export type MyTasks = {
   items: TaskItem[]
@@ -17,7 +18,8 @@ export type MyTasks = {
 
 /** This handler's tasks as the phone knows them; undefined while they are being read. */
 export function useTasks(): MyTasks | undefined {
-  const { db, owner } = usePhone()
+  const { db, owner, me } = usePhone()
+  const allowed = (act: TaskAct) => me.onlyCase === undefined || LINK_ACTS.has(act)
   return useLive(async () => {
     const [views, pending, delivered, mark] = await Promise.all([
       cachedCases(db, owner, 'tasks'),
@@ -27,7 +29,7 @@ export function useTasks(): MyTasks | undefined {
     ])
     const mine = new Set(views.map((view) => view.caseId))
     return {
-      items: taskItems(views, pending, delivered, owner.personId),
+      items: taskItems(views, pending, delivered, owner.personId, allowed),
       orphans: pending.filter((one) => isTaskAct(one.act.act) && one.hold !== null && !mine.has(one.caseId)),
       heardAt: mark?.at ?? null,
     }

@@ -1,15 +1,17 @@
 import type { ActName } from '../../domain/lifecycle.ts'
 import { speak } from '../ui/speak.ts'
 
-const acts: Record<Extract<ActName, 'start' | 'return' | 'done'>, string> = {
+const acts: Record<Extract<ActName, 'start' | 'return' | 'extend' | 'done'>, string> = {
   start: '开始处理',
   return: '退回',
+  extend: '申请延期',
   done: '已处理',
 }
 
 const done: typeof acts = {
   start: '已开始处理',
   return: '已退回网格长',
+  extend: '已申请延期，等网格长答复',
   done: '已交，等人核查',
 }
 
@@ -26,7 +28,18 @@ const zh = {
   noCategory: '类别未定',
   noPlace: '位置未定',
   reported: (when: string) => `${when} 上报`,
-  reworkWhy: (reason: string) => `核查没有通过：${reason}`,
+  reworkWhy: (times: number, reason: string) => `第 ${times} 次返工，核查没有通过：${reason}`,
+  extendTitle: '申请延期',
+  extendUntil: '延到什么时候',
+  extendNow: (due: string) => `现在的期限：${due}`,
+  extendNoDue: '现在没有定期限',
+  extendLater: '请选一个比现在期限更晚的时间。',
+  extendUnreadable: '请把日期和时间填完整。',
+  extensionAsked: (until: string, reason: string) =>
+    `已申请延到 ${until}（${reason}），等网格长答复。答复之前按原期限。`,
+  extensionGranted: (due: string) => `网格长同意延期，新的期限：${due}。`,
+  extensionRefused: (reason: string) => `网格长没有同意延期：${reason}`,
+  visiting: (name: string, until: string) => `您是通过链接进来的（${name}），链接 ${until} 前有效。`,
   noReason: '没有写原因',
   noTask: '没有写说明',
   before: '处理前',
