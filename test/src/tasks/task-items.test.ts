@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reworkReason, taskItems } from '../../../src/tasks/task-items.ts'
+import { extensionStanding, reworkReason, taskItems } from '../../../src/tasks/task-items.ts'
 import { event, pendingAct, TUESDAY_TEN, taskCase } from '../../support/desk-case.ts'
 
 const HOUR = 3_600_000
@@ -12,7 +12,7 @@ const one = (...args: Parameters<typeof taskItems>) => {
 test('a task moves on with the handler’s own step before the server has heard of it', () => {
   const item = one([taskCase('a')], [pendingAct('a', { act: 'start' })], [], 'p-me')
   expect(item.section).toBe('doing')
-  expect(item.acts).toEqual(['return', 'done'])
+  expect(item.acts).toEqual(['return', 'extend', 'done'])
 })
 
 test('a second step taken with no network builds on the first and waits for it', () => {
@@ -24,7 +24,7 @@ test('a second step taken with no network builds on the first and waits for it',
 
 test('without steps on their way the task stands as the server told', () => {
   const item = one([taskCase('a')], [pendingAct('other', { act: 'start' })], [], 'p-me')
-  expect(item).toMatchObject({ section: 'todo', revision: 3, after: null, acts: ['return', 'start'] })
+  expect(item).toMatchObject({ section: 'todo', revision: 3, after: null, acts: ['return', 'extend', 'start'] })
 })
 
 test('between the receipt and the next news a delivered step is not shown as undone', () => {
@@ -62,4 +62,28 @@ test('rework shows why the last verification failed, and only while there is wor
   expect(reworkReason({ view, state: 'in_progress' })).toBe('墙角还有')
   expect(reworkReason({ view, state: 'awaiting_verification' })).toBeUndefined()
   expect(reworkReason({ view: taskCase('b'), state: 'in_progress' })).toBeUndefined()
+})
+
+test('who came in by a link is offered no more than the link allows', () => {
+  const [item] = taskItems([taskCase('a')], [], [], 'p-me', (act) => act !== 'extend')
+  expect(item?.acts).toEqual(['return', 'start'])
+})
+
+test('a request for more time is seen at once, then its answer; a new dispatch begins anew', () => {
+  const standing = (more: Parameters<typeof taskCase>[1], pending: Parameters<typeof taskItems>[1] = []) => {
+    const [item] = taskItems([taskCase('a', more)], pending, [], 'p-me')
+    return item && extensionStanding(item)
+  }
+  const asking = pendingAct('a', { act: 'extend', until: 5, reason: '等材料' })
+  expect(standing({})).toBeNull()
+  expect(standing({}, [asking])).toEqual({ kind: 'asked', until: 5, reason: '等材料' })
+  expect(standing({ extension: { until: 5, reason: '等材料', askedAt: 1 } })).toMatchObject({ kind: 'asked', until: 5 })
+  expect(standing({ dueAt: 9, history: [event(1, 'extend'), event(2, 'grant')] })).toEqual({
+    kind: 'granted',
+    dueAt: 9,
+  })
+  const refused = [event(1, 'extend'), event(2, 'refuse', { reason: '太久' })]
+  expect(standing({ history: refused })).toEqual({ kind: 'refused', reason: '太久' })
+  expect(standing({ history: [...refused, event(3, 'dispatch')] })).toBeNull()
+  expect(standing({ state: 'closed', history: refused })).toBeNull()
 })
