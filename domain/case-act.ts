@@ -77,6 +77,8 @@ export const caseActSchema = z.discriminatedUnion('act', [
     at: z.optional(standpointSchema),
     taskId,
   }),
+  /** 复发: of which case this one is the return; null: of none. */
+  z.strictObject({ act: z.literal('relink'), of: z.nullable(z.string().check(z.regex(UUID_V7))) }),
   z.strictObject({ act: z.literal('reopen'), reason }),
 ])
 export type CaseAct = z.infer<typeof caseActSchema>

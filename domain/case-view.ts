@@ -109,6 +109,8 @@ export const deskCaseSchema = z.object({
   objections: z.optional(z.int()),
   /** The case of the same kind that was closed here shortly before (复发). */
   recursOf: z.optional(z.nullable(z.string())),
+  /** When that one ended, and how often it came back by now; null where `recursOf` is. */
+  recurs: z.optional(z.nullable(z.object({ endedAt: z.nullable(z.int()), times: z.int() }))),
 })
 export type DeskCase = z.infer<typeof deskCaseSchema>
 

@@ -98,6 +98,12 @@ export const TRANSITIONS = {
   done: { from: ['in_progress'], to: 'tasks', alone: 'awaiting_verification', by: { own: 'handler' } },
   verify: { from: ['awaiting_verification'], to: 'closed', by: JUDGE, notOwnWork: true },
   fail: { from: ['awaiting_verification'], to: 'rework', by: JUDGE, notOwnWork: true },
+  /** 改正复发: names the case that this one is the return of, or that it is none. */
+  relink: {
+    from: ['accepted', 'dispatched', 'in_progress', 'suspended', 'awaiting_verification'],
+    to: 'same',
+    by: LEADER,
+  },
   reopen: { from: ['closed'], to: 'accepted', by: LEADER },
 } as const satisfies Record<string, Transition>
 

@@ -7,7 +7,7 @@ import type { CaseRecord } from '../stores/case-record.ts'
 import { type Act, type Around, type Effect, ownEvidence } from './effect.ts'
 import { joinersPhotos, refuseLongOver } from './join-rules.ts'
 import { mergedInto, splitOff } from './merge-effect.ts'
-import { recursOf } from './recurrence.ts'
+import { recursOf, relinked } from './recurrence.ts'
 import {
   dispatched,
   extended,
@@ -72,6 +72,8 @@ export async function effectOf(act: CaseAct, around: Around): Promise<Effect> {
         changes: { satisfied: false, objections: around.found.objections + 1 },
         payload: { reason: act.reason },
       }
+    case 'relink':
+      return relinked(act, around)
     case 'reopen':
       return reopened(act, around)
     case 'decline':

@@ -9,6 +9,7 @@ import { deskView } from './desk-view.ts'
 import { rootsOf } from './followed-view.ts'
 import { mergedFiles } from './merged-files.ts'
 import { myView } from './my-view.ts'
+import { recurrencesOf } from './recurrence.ts'
 import type { Relation } from './relation.ts'
 import { staffNames } from './staff-names.ts'
 import { taskView } from './task-view.ts'
@@ -32,5 +33,6 @@ export async function caseFor(
     return myView({ ...source, root: roots.get(found.caseId) }, relation.reportId)
   }
   const merged = (await mergedFiles(found.communityId, [found.caseId], deps)).get(found.caseId) ?? []
-  return deskView({ ...source, merged, oldGrids: await oldGridNames(source.community, files, deps) })
+  const recurrences = await recurrencesOf(files, deps)
+  return deskView({ ...source, merged, recurrences, oldGrids: await oldGridNames(source.community, files, deps) })
 }

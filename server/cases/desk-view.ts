@@ -6,7 +6,7 @@ import type { CaseFile, CaseRecord, EventRecord } from '../stores/case-record.ts
 import { citedPhotos, eventView, photoView, type ViewSource } from './view-parts.ts'
 
 /** A case for leader, supervisor and admin: everything but who reported it. */
-export function deskView({ file, names, community, oldGrids, merged = [] }: ViewSource): DeskCase {
+export function deskView({ file, names, community, oldGrids, merged = [], recurrences }: ViewSource): DeskCase {
   const found = file.case
   const clocks = caseClocks(file, rulesOf(community))
   const tasks = withEnds(found.tasks, clocks)
@@ -40,6 +40,7 @@ export function deskView({ file, names, community, oldGrids, merged = [] }: View
     satisfied: found.satisfied,
     objections: found.objections,
     recursOf: found.recursOf,
+    recurs: recurrences?.get(found.caseId) ?? null,
     acknowledgeBy: acknowledgeBy(clocks),
     limit: pressingLimit(clocks),
     seenBy: file.events.filter((event) => event.type === 'join').length, // a person joins once

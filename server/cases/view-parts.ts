@@ -11,6 +11,7 @@ export type ViewSource = {
   names: ReadonlyMap<string, string>
   community: Community
   oldGrids?: OldGridNames
+  recurrences?: Recurrences
   /** What was merged into the case; for the desk. */
   merged?: readonly CaseFile[]
   /** The case that this one follows in the end, when it was merged; for its reporter. */
@@ -19,6 +20,9 @@ export type ViewSource = {
 
 /** What grids were called, by plan version and id. */
 export type OldGridNames = ReadonlyMap<number, ReadonlyMap<string, string>>
+
+/** Of which earlier case each is the return, and the how manieth. */
+export type Recurrences = ReadonlyMap<string, { endedAt: number | null; times: number }>
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
@@ -81,7 +85,7 @@ export const catalogueKind = (found: CaseRecord, community: Community): string |
   community.categories.find((one) => one.id === found.categoryId)?.kinds.find((kind) => kind === found.kind) ?? null
 
 /** The history without what happens between cases and around them: whoever joined or reported the same stays unseen. */
-const BESIDE: ReadonlySet<EventRecord['type']> = new Set(['join', 'merged_in', 'split_off', 'satisfied'])
+const BESIDE: ReadonlySet<EventRecord['type']> = new Set(['join', 'merged_in', 'split_off', 'satisfied', 'relink'])
 
 /** The same for everybody but the desk. */
 export const withoutJoinings = (events: readonly EventRecord[]): EventRecord[] =>

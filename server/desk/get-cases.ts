@@ -2,6 +2,7 @@ import { DESK_TAB_NAMES } from '../../domain/lifecycle.ts'
 import type { DeskPage } from '../../domain/wire.ts'
 import { deskView } from '../cases/desk-view.ts'
 import { mergedFiles } from '../cases/merged-files.ts'
+import { recurrencesOf } from '../cases/recurrence.ts'
 import { staffNames } from '../cases/staff-names.ts'
 import { communityOf } from '../community-of.ts'
 import type { Handler } from '../deps.ts'
@@ -40,10 +41,11 @@ export const getDeskCases: Handler = async (c, deps) => {
   const oldGrids = await oldGridNames(community, files, deps)
   const ids = files.map((file) => file.case.caseId)
   const merged = await mergedFiles(actor.communityId, ids, deps)
+  const recurrences = await recurrencesOf(files, deps)
   const last = positions.at(-1)
   const page: DeskPage = {
     cases: files.map((file) =>
-      deskView({ file, names, community, oldGrids, merged: merged.get(file.case.caseId) ?? [] }),
+      deskView({ file, names, community, oldGrids, recurrences, merged: merged.get(file.case.caseId) ?? [] }),
     ),
     next: positions.length === PAGE && last ? writePosition(last) : null,
   }

@@ -28,6 +28,7 @@ const steps: Record<EventView['type'], string> = {
   resume: '恢复办理',
   unsolved: '无法解决',
   extend: '申请延期',
+  relink: '改正了复发关联',
   reopen: '重新办理',
   merged_in: '并入了同一件事的上报',
   split_off: '拆出了一件上报',

@@ -15,6 +15,7 @@ import { Icon } from '../ui/icon.tsx'
 import { whenWords } from '../ui/when.ts'
 import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
+import { RecursChip } from './twins/recurs-line.tsx'
 import { words } from './words.ts'
 
 type Props = {
@@ -70,6 +71,7 @@ function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pen
           {words.incomplete}
         </Chip>
       )}
+      {item.recursOf && <RecursChip {...{ item }} />}
       {item.reworkCount > 0 && (
         <Chip tone="wrong" icon={<Icon of={RotateCcw} />}>
           {words.reworked(item.reworkCount)}

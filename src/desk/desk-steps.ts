@@ -50,4 +50,4 @@ export const isOwnWork = (item: DeskCase, me: Me): boolean => {
 
 /** Whether a step is one of the desk's; a person may also be a reporter or a handler. */
 export const isDeskStep = (act: ActName): boolean =>
-  ([...DESK_STEPS, ...TASK_STEPS] as readonly ActName[]).includes(act) // widened to ask about any step
+  ([...DESK_STEPS, ...TASK_STEPS, 'relink'] as readonly ActName[]).includes(act) // widened to ask about any step

@@ -53,6 +53,9 @@ export type ActNews = {
   onNotKept: (seen: DeskCase) => void
 }
 
+/** What corrects the desk's own files, or is undone by the step that it undoes. */
+const AT_ONCE: ReadonlySet<CaseAct['act']> = new Set(['settle', 'split', 'relink'])
+
 /** The next case stands where this one stood: a second press of a double click is not meant for it. */
 const PRESSED_TWICE_MS = 300
 
@@ -100,7 +103,7 @@ export function useDeskActs(moves: Moves, { onTaken, onMoved, onNotKept }: ActNe
 
   const run: DeskActs['run'] = async (seen, acts, photos = []) => {
     const [only] = acts
-    if (acts.length === 1 && (only?.act === 'settle' || only?.act === 'split')) return complete(seen, only)
+    if (acts.length === 1 && only && AT_ONCE.has(only.act)) return complete(seen, only)
     const now = performance.now()
     if (now - lastAt.current < PRESSED_TWICE_MS) return false
     lastAt.current = now

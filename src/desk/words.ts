@@ -43,6 +43,7 @@ const acts: Record<ActName, string> = {
   resume: '恢复办理',
   unsolved: '无法解决',
   extend: '申请延期',
+  relink: '改正复发',
   reopen: '重开',
 }
 
@@ -71,6 +72,7 @@ const done: Record<ActName, string> = {
   resume: '已恢复办理',
   unsolved: '已答复无法解决',
   extend: '已申请延期',
+  relink: '已改正复发关联',
   reopen: '已重开',
 }
 

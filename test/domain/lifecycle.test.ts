@@ -74,6 +74,11 @@ const LIFE: Record<string, { from: CaseState[]; to: CaseState | null; by: ActorF
     by: LEADERS,
   },
   extend: { from: ['dispatched', 'in_progress'], to: null, by: [staff('handler')] },
+  relink: {
+    from: ['accepted', 'dispatched', 'in_progress', 'suspended', 'awaiting_verification'],
+    to: null,
+    by: LEADERS,
+  },
   reopen: { from: ['closed'], to: 'accepted', by: LEADERS },
 }
 const EVERYBODY = [reporter, ...(['grid_leader', 'handler', 'supervisor', 'admin'] as const).map((role) => staff(role))]

@@ -83,7 +83,7 @@ describe('three reports of one thing', () => {
     await desk.getByText('还有 2 件并在这里').waitFor()
     expect(await leader.countOf(desk, '待审核')).toBe(1)
     expect(await violations(desk)).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('all three hear the outcome of the one, with the picture of the work', async () => {
     await leader.openCase(desk, '待审核', '并入这一件的')
@@ -105,7 +105,7 @@ describe('three reports of one thing', () => {
         .first()
         .waitFor()
     }
-  }, 120_000)
+  }, 300_000)
 
   it('one is split off again: it stands where it stood, with its words and photo', async () => {
     await leader.openCase(desk, '已结案', '并入这一件的')
@@ -124,7 +124,7 @@ describe('three reports of one thing', () => {
     await volunteer.openMine(page)
     await volunteer.syncNow(page)
     await page.getByText('已送到，等网格长审核').first().waitFor()
-  }, 60_000)
+  }, 180_000)
 })
 
 it('what is of another kind and looks it is not suggested', async () => {
@@ -134,4 +134,4 @@ it('what is of another kind and looks it is not suggested', async () => {
   await desk.getByText('近期同处').waitFor()
   await desk.waitForLoadState('networkidle')
   expect(await strip().count()).toBe(0)
-}, 60_000)
+}, 180_000)

@@ -7,6 +7,7 @@ import { deskHref } from '../desk-address.ts'
 import type { DeskActs } from '../use-desk-acts.ts'
 import { mayTakePart } from './merge-plan.ts'
 import { MergedList } from './merged-list.tsx'
+import { RecursLine } from './recurs-line.tsx'
 import { TwinStrip } from './twin-strip.tsx'
 import { twinWords as words } from './words.ts'
 
@@ -16,6 +17,7 @@ export function TwinParts({ item, cases, acts }: { item: DeskCase; cases: readon
   const isLeader = mayTakePart({ ...item, state: 'submitted' }, me)
   return (
     <>
+      <RecursLine {...{ item }} busy={acts.busy} onRelink={(of) => void acts.run(item, [{ act: 'relink', of }])} />
       {item.mergedInto && (
         <Notice
           tone="info"

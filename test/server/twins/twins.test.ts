@@ -7,6 +7,7 @@ import { at } from '../../support/community-fixture.ts'
 import { otherPicture } from '../../support/other-picture.ts'
 import { type Heart, type Member, openHeart } from '../heart/heart.ts'
 import { aReport, photoOf, refusal } from '../heart/phone.ts'
+import { mineOf } from '../heart/told.ts'
 import { walkOf } from '../heart/walk.ts'
 
 const DAY = 86_400_000
@@ -102,4 +103,52 @@ test('who reported is in no answer', async () => {
   await report({}, 'zhao')
   const text = await (await heart.as('li').send('GET', paths.twins(here.caseId))).text()
   expect(text).not.toMatch(/wang|zhao|姓名|person/)
+})
+
+describe('复发', () => {
+  async function closed(): Promise<ReportManifest> {
+    const manifest = await report()
+    const walk = walkOf(heart, manifest.caseId)
+    await walk.inProgress()
+    await walk.step('chen', { act: 'done', photoIds: [await walk.evidence()], note: '' })
+    await walk.step('li', { act: 'verify', note: '' })
+    return manifest
+  }
+
+  test('is counted each time it comes back, and a leader corrects it, as a step of the history', async () => {
+    const first = await closed()
+    heart.clock.now += 10 * DAY
+    const second = await closed()
+    heart.clock.now += 10 * DAY
+    const walk = walkOf(heart, (await report()).caseId)
+    await walk.step('li', { act: 'accept' })
+    expect(await walk.onDesk()).toMatchObject({ recursOf: second.caseId, recurs: { times: 2 } })
+    await walk.step('li', { act: 'relink', of: null })
+    expect(await walk.onDesk()).toMatchObject({ recursOf: null, recurs: null, history: [{}, {}, { type: 'relink' }] })
+    await walk.step('li', { act: 'relink', of: first.caseId })
+    expect(await walk.onDesk()).toMatchObject({ recursOf: first.caseId, recurs: { times: 1 } })
+    expect(await walk.refused('li', { act: 'relink', of: first.caseId })).toEqual([409, 'wrong_state'])
+    expect(await walk.refused('chen', { act: 'relink', of: null })).toEqual([404, 'not_found'])
+    expect((await mineOf(heart, 'wang', (await walk.onDesk()).caseId)).history.map(({ type }) => type)).not.toContain(
+      'relink',
+    )
+  })
+
+  test('is of no case that is open, of another desk, or not there', async () => {
+    const [open, across] = [await report(), await report({ east: 75 })]
+    const walk = walkOf(heart, (await report()).caseId)
+    await walk.step('li', { act: 'accept' })
+    expect(await walk.refused('li', { act: 'relink', of: open.caseId })).toEqual([409, 'wrong_state'])
+    expect(await walk.refused('li', { act: 'relink', of: across.caseId })).toEqual([422, 'unknown_case'])
+    expect(await walk.refused('li', { act: 'relink', of: aReport().caseId })).toEqual([422, 'unknown_case'])
+  })
+
+  test('is found where a hundred others came in since', async () => {
+    const old = await closed()
+    heart.clock.now += DAY
+    await Promise.all(Array.from({ length: 100 }, () => heart.as('zhao').putReport(aReport({ place: old.place }))))
+    const walk = walkOf(heart, (await report()).caseId)
+    await walk.step('li', { act: 'accept' })
+    expect((await walk.onDesk()).recursOf).toBe(old.caseId)
+  })
 })
