@@ -79,10 +79,15 @@ export async function readQuietUntil(db: LocalDb): Promise<number | null> {
 export const writeQuietUntil = (db: LocalDb, until: number | null): Promise<void> =>
   writeSetting(db, 'quietUntil', until)
 
-/** One value under one key; null removes it. */
+/**
+ * One value under one key; null removes it. The write and its end are handed to the browser before this returns: a page
+ * that is closed or opened anew the moment after would otherwise have it rolled back.
+ */
 export async function writeSetting(db: LocalDb, key: string, value: unknown): Promise<void> {
   await lightWrite(db, ['settings'], async (tx) => {
-    if (value === null) await tx.objectStore('settings').delete(key)
-    else await tx.objectStore('settings').put(value, key)
+    const settings = tx.objectStore('settings')
+    const written = value === null ? settings.delete(key) : settings.put(value, key)
+    tx.commit?.() // Safari has it since 15.4
+    await written
   })
 }
