@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit and contract tests run side by side; flows and faults come after, one by one: they share one machine's browser and disk. */
+/**
+ * Stories wait more than they compute, so two go on at once even on two cores; every story has its own server, browser and
+ * folder. Nothing is asserted on time: a limit here is only when to give up on a machine that is busy with other things.
+ */
+const SIDE_BY_SIDE = 2
+const GIVE_UP_MS = 300_000
+const POLL = { poll: { timeout: 60_000 } }
+
+/** Unit and contract tests come first; flows and faults after, from one heap. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,27 +18,30 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/flow/**', 'test/faults/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: SIDE_BY_SIDE,
         },
       },
       {
         test: {
           name: 'flow',
           include: ['test/flow/**/*.test.ts'],
-          fileParallelism: false,
+          expect: POLL,
+          maxWorkers: SIDE_BY_SIDE,
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: GIVE_UP_MS,
+          hookTimeout: GIVE_UP_MS,
         },
       },
       {
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          maxWorkers: SIDE_BY_SIDE,
+          sequence: { groupOrder: 1 },
+          testTimeout: GIVE_UP_MS,
+          hookTimeout: GIVE_UP_MS,
         },
       },
     ],

@@ -25,7 +25,7 @@ const COMMON: BrowserContextOptions = {
 }
 
 /** What does not show within this time on a busy machine will not show. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 /** Nothing that talks to the outside or fights over a graphics card that is not there. */
 const FLAGS = [

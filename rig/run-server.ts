@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { freePort } from './free-port.ts'
 import { projectRoot } from './project-root.ts'
 
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 90_000
 
 /** The demo's reusable sign-in links, as the server writes them into its data folder. */
 export type DemoLinks = Record<'reporter' | 'gridLeader' | 'handler' | 'supervisor' | 'admin', string>

@@ -5,18 +5,26 @@ import { tileOrigins } from '../../domain/map-settings-check.ts'
 const CACHE = 'woodpecker-page-policy'
 const KEY = '/page-policy'
 
+/** The server answers for a moment with what it knew before a ground was chosen. */
+const TRIES = 5
+const AGAIN_AFTER_MS = 1_500
+
 /**
  * Fetches the policy that the server gives the page now and keeps it for the service worker: the next time the page is opened,
  * pictures may come from the services chosen by then.
- * @returns whether it is kept
+ * @returns whether it is kept and lets pictures come from one of these origins
  */
-async function learnPolicy(): Promise<boolean> {
+async function learnPolicy(origins: readonly string[]): Promise<boolean> {
   if (!('caches' in globalThis)) return true // no worker serves the page here: opening it anew asks the server
-  const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' })
-  const policy = answer.headers.get('content-security-policy')
-  if (!answer.ok || !policy) return false
-  await (await caches.open(CACHE)).put(KEY, new Response(policy))
-  return true
+  for (let tried = 0; tried < TRIES; tried++) {
+    if (tried > 0) await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
+    const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' })
+    const policy = answer.headers.get('content-security-policy')
+    if (!answer.ok || !policy || !origins.some((origin) => policy.includes(origin))) continue
+    await (await caches.open(CACHE)).put(KEY, new Response(policy))
+    return true
+  }
+  return false
 }
 
 /**
@@ -30,8 +38,11 @@ export function onBlocked(choice: MapLayer, tell: () => void): () => void {
   const look = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
     if (learning || effectiveDirective !== 'img-src' || !origins.some((origin) => blockedURI.startsWith(origin))) return
     learning = true
-    learnPolicy().then(
-      (learned) => learned && tell(),
+    learnPolicy(origins).then(
+      (learned) => {
+        if (learned) tell()
+        else learning = false
+      },
       () => {
         learning = false // no network: the ground has failed, and the next try asks again
       },

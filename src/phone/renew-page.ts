@@ -1,4 +1,6 @@
-const PATIENCE_MS = 10_000
+import { whenStill } from './when-still.ts'
+
+const PATIENCE_MS = 15_000
 
 /**
  * Opens the page anew in the newest version that can be had: asks for it, lets it take over, reloads. Without a network
@@ -17,6 +19,7 @@ async function takeNewest(registration: ServiceWorkerRegistration): Promise<void
   const taken = new Promise((resolve) =>
     navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
   )
+  await whenStill()
   registration.waiting.postMessage({ type: 'SKIP_WAITING' })
   await taken
 }

@@ -1,4 +1,5 @@
 import { whenQuiet } from '../phone/busy.ts'
+import { whenStill } from '../phone/when-still.ts'
 
 /** A newer version is there; `use` opens the page anew in it. Nothing is lost: everything kept is on disk. */
 export type Update = { use: () => void }
@@ -6,8 +7,8 @@ export type Update = { use: () => void }
 /** A page that stays open for days asks this often, when it comes into sight. */
 const LOOK_EVERY_MS = 60 * 60_000
 
-/** A replaced page is gone within moments; who has read the screen for five seconds is at work on it. */
-const ASK_AGAIN_AFTER_MS = [0, 500, 1_500, 3_000]
+/** A replaced page is gone within moments; who has read the screen for some seconds more is at work on it. */
+const ASK_AGAIN_AFTER_MS = [0, 500, 1_500]
 
 /**
  * The page's only line to its service worker. A new version takes over on a cold start, when no other window is open
@@ -32,7 +33,7 @@ export async function registerServiceWorker(onUpdate: (update: Update) => void):
     onUpdate({
       use: () => {
         wanted = true
-        workbox.messageSkipWaiting()
+        void whenStill().then(() => workbox.messageSkipWaiting())
       },
     })
   })
@@ -54,6 +55,7 @@ async function takeOverIfAlone(untouched: () => boolean): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration()
   for (const wait of ASK_AGAIN_AFTER_MS) {
     await new Promise((resolve) => setTimeout(resolve, wait))
+    await whenStill()
     if (!untouched()) return
     registration?.waiting?.postMessage({ type: 'TAKE_OVER_IF_ALONE' })
   }

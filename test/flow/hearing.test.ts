@@ -28,13 +28,10 @@ const inboxLink = (page: Page, unread: number) =>
 /** Looks again until the messages have come; the server hears of each event within a second. */
 async function unreadBecomes(page: Page, count: number): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        await volunteer.syncNow(page)
-        return inboxLink(page, count).isVisible()
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await volunteer.syncNow(page)
+      return inboxLink(page, count).isVisible()
+    })
     .toBe(true)
 }
 

@@ -28,7 +28,7 @@ describe('many cases on the desk’s map', () => {
     const before = await bubbles().count()
     await bubbles().first().focus()
     await desk.keyboard.press('Enter')
-    await expect.poll(() => bubbles().count(), { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(() => bubbles().count()).toBeGreaterThan(before)
     expect(await desk.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
   })
 
@@ -36,13 +36,13 @@ describe('many cases on the desk’s map', () => {
     await desk.goto(`${stage.url}/desk/map`)
     await desk.getByText(/^视野内/).waitFor()
     await desk.getByLabel('状态').selectOption({ label: '待审核' })
-    await expect.poll(inSight, { timeout: 20_000 }).toBeLessThan(60)
+    await expect.poll(inSight).toBeLessThan(60)
     const narrowed = await inSight()
     await desk.reload()
     await desk.getByText(`视野内 ${narrowed} 件`).waitFor()
     expect(await desk.getByLabel('状态').inputValue()).toBe('submitted')
     await desk.getByRole('button', { name: '清除筛选' }).click()
-    await expect.poll(inSight, { timeout: 20_000 }).toBeGreaterThan(500)
+    await expect.poll(inSight).toBeGreaterThan(500)
   })
 
   it('are told as places where most came from, in words beside the map', async () => {

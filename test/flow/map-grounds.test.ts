@@ -129,8 +129,9 @@ it('tiles of a service in GCJ-02 lie under the same place; one that is out of re
   await admin.getByLabel('地图来自哪里').fill('© 某图')
   await admin.getByLabel('审图号').fill('GS(2026)0001号')
   await admin.getByRole('button', { name: '保存' }).click()
+  const chosen = admin.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok()) // the word 已保存 may still stand there
   await admin.getByRole('radio', { name: '街道图' }).check()
-  await admin.getByText('已保存').last().waitFor()
+  await chosen
   await admin.goto(`${stage.url}/map`)
   await admin.getByText(/重新打开页面才能看到/).waitFor()
   await admin.getByRole('button', { name: '重新打开' }).click()

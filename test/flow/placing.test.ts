@@ -147,6 +147,6 @@ it('a place left for later stands in a list of its own until it is said; in 长�
   await page.getByText('12幢 1单元 地下车库').first().waitFor()
   await page.context().close()
 
-  await fact(desk, '3号网格').waitFor({ timeout: 40_000 })
+  await fact(desk, '3号网格').waitFor()
   await desk.context().close()
 })

@@ -147,9 +147,7 @@ describe('room on the phone', () => {
 describe('storage that was lost between two visits', () => {
   const mirrorKnows = (unsent: number) =>
     expect
-      .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('woodpecker-canary') ?? '{}').unsent?.length), {
-        timeout: 15_000,
-      })
+      .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('woodpecker-canary') ?? '{}').unsent?.length))
       .toBe(unsent)
 
   it('is said plainly when the browser cleared it, with how many unsent reports went', async () => {

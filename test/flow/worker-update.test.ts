@@ -8,9 +8,6 @@ import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { shellIsKept } from '../support/page-facts.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
-/** A reload on a busy machine. */
-const SOON = { timeout: 15_000 }
-
 let stage: Stage
 let builds: BuildsServer
 let browser: Awaited<ReturnType<typeof launchBrowser>>
@@ -69,20 +66,20 @@ describe('a new version of the page', () => {
     expect((await fetch(builds.url + old[0])).status).toBe(404)
 
     await page.getByRole('button', { name: '更新', exact: true }).click()
-    await expect.poll(() => runs(page), SOON).toBe('second')
+    await expect.poll(() => runs(page)).toBe('second')
 
     for (const part of old) expect(await statusOf(other, part), part).toEqual([200, true])
     expect(await other.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('写到一半')
     await other.reload()
-    await expect.poll(() => runs(other), SOON).toBe('second')
-    await expect.poll(() => other.getByRole('textbox', { name: '补充说明' }).inputValue(), SOON).toBe('写到一半')
+    await expect.poll(() => runs(other)).toBe('second')
+    await expect.poll(() => other.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('写到一半')
   })
 
   it('takes over by itself on a cold start, when no other window is open', async () => {
     builds.serve('second')
     await lookForUpdate(page)
     await page.reload()
-    await expect.poll(() => runs(page), SOON).toBe('second')
+    await expect.poll(() => runs(page)).toBe('second')
   })
 
   it('does not take over on a start beside another window', async () => {
@@ -105,7 +102,7 @@ describe('a new version of the page', () => {
     release()
     await page.getByText('已送达').first().waitFor()
     await page.getByRole('button', { name: '更新', exact: true }).click()
-    await expect.poll(() => runs(page), SOON).toBe('second')
+    await expect.poll(() => runs(page)).toBe('second')
     await volunteer.openMine(page)
     await page.getByText('已送达').first().waitFor()
   })

@@ -13,5 +13,5 @@ export async function picturesAreShown(under: Locator, count: number): Promise<v
     under
       .locator('img')
       .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 1).length) // img elements by the locator
-  await expect.poll(loaded, { timeout: 15_000 }).toBe(count)
+  await expect.poll(loaded).toBe(count)
 }
