@@ -283,7 +283,12 @@ export const ROUTE_DOCS: Partial<Record<RouteKey, RouteDoc>> = {
     status: '201',
     headers: ['idempotencyKey'],
   },
-  'PUT /v1/community/reasons': { summary: 'Words the usual reasons', body: usualReasonsSchema, answer: usualReasonsSchema, headers: ['ifMatch'] },
+  'PUT /v1/community/reasons': {
+    summary: 'Words the usual reasons',
+    body: usualReasonsSchema,
+    answer: usualReasonsSchema,
+    headers: ['ifMatch'],
+  },
   'GET /v1/channels': { summary: 'The ways out to groups and phones', answer: channelsSchema },
   'POST /v1/channels/preview': {
     summary: 'What a group would read',

@@ -66,7 +66,8 @@ const keptPhotos = () =>
   )
 const caseId = (words: string) => cases.get(words) ?? ''
 
-const snap = (name: string) => (process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : null)
+const snap = (name: string) =>
+  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : null
 
 async function verify(words: string, more: (sheet: ReturnType<Page['getByRole']>) => Promise<void>): Promise<void> {
   const back = page.getByText('返回待核查')
