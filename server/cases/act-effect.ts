@@ -13,6 +13,7 @@ import {
   extended,
   failed,
   granted,
+  objected,
   refused,
   reopened,
   returned,
@@ -68,10 +69,7 @@ export async function effectOf(act: CaseAct, around: Around): Promise<Effect> {
       if (around.found.satisfied === true) throw new Refusal('wrong_state', { detail: 'said already' })
       return { changes: { satisfied: true }, payload: {} }
     case 'object':
-      return {
-        changes: { satisfied: false, objections: around.found.objections + 1 },
-        payload: { reason: act.reason },
-      }
+      return objected(act, around)
     case 'relink':
       return relinked(act, around)
     case 'reopen':

@@ -97,6 +97,14 @@ export function failed(act: Act<'fail'>, around: Around, evidence: EventPayload)
   return onTasks(around, step, { reason: act.reason, taskIds, ...evidence }, { reworkCount: found.reworkCount + 1 })
 }
 
+/** 没解决: work that was done is judged again; what ended without being done is reviewed anew, and nobody has it in hand any more. */
+export function objected(act: Act<'object'>, around: Around): Effect {
+  const { found, now } = around
+  const changes = { satisfied: false, objections: found.objections + 1 }
+  if (found.state === 'closed') return { changes, payload: { reason: act.reason } }
+  return onTasks(around, { type: 'reopen', at: now }, { reason: act.reason }, changes)
+}
+
 export const reopened = (act: Act<'reopen'>, around: Around): Effect =>
   onTasks(around, { type: 'reopen', at: around.now }, { reason: act.reason }, { satisfied: null })
 
