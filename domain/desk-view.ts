@@ -5,7 +5,7 @@ export const DESK_VIEWS_MAX = 20
 export const DESK_VIEW_NAME_MAX = 20
 
 /** What the desk's list can be filtered by, by the names of the page's address and of the server. */
-export const QUEUE_FILTERS = ['grid', 'category', 'from', 'to', 'due', 'again'] as const
+export const QUEUE_FILTERS = ['grid', 'category', 'from', 'to', 'due', 'again', 'objected'] as const
 
 /** A tab and its filter as the page's address has it: `tab=submitted&due=late`. Read by the page, kept by the server. */
 const query = z.string().check(z.regex(/^[\w.%=&-]{1,400}$/))

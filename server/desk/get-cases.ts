@@ -16,7 +16,7 @@ const PAGE = 50
 const POSITION = /^(\d{1,15})\.([0-9a-f-]{36})$/
 
 /**
- * GET /v1/desk/cases?tab&after&due&grid&category&from&to&again: a page of a tab's cases in the own grids, newest first; `after` is
+ * GET /v1/desk/cases?tab&after&due&grid&category&from&to&again&objected: a page of a tab's cases in the own grids, newest first; `after` is
  * the page's `next`. With `due` (soon, late) those whose time is nearly or quite over, the longest over first.
  */
 export const getDeskCases: Handler = async (c, deps) => {

@@ -9,7 +9,7 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
 /**
  * Reads what a tab's list is filtered by: `grid`, `category` (`none`: not settled), `from` and `to` (months of receipt)
- * and `again=1` (复发). @throws Refusal
+ * `again=1` (复发) and `objected=1` (居民不满意). @throws Refusal
  */
 export function readQueueFilter(c: Context<Env>, actor: Actor, now: number): { reach: DeskReach; filter: QueueFilter } {
   const { reach, gridId, categoryId, months } = readFilter(c, actor, now)
@@ -21,6 +21,7 @@ export function readQueueFilter(c: Context<Env>, actor: Actor, now: number): { r
       from: months && monthStart(months.from),
       before: months && monthStart(monthAfter(months.to)),
       again: flag(c, 'again'),
+      objected: flag(c, 'objected'),
     },
   }
 }

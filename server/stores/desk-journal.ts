@@ -17,6 +17,8 @@ export type QueueFilter = {
   before: number | null
   /** Came back shortly after it was closed. */
   again: boolean
+  /** Somebody who reported or follows it said 没解决. */
+  objected: boolean
 }
 export type DeskQuery = {
   tab: DeskTab

@@ -8,6 +8,7 @@ import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
 import { DoubtedPlace } from './doubted-place.tsx'
 import { errandWords } from './errand-words.ts'
+import { judgeWords } from './judge-words.ts'
 import { words } from './words.ts'
 
 /** A photo taken longer before it came than this deserves a second look. */
@@ -51,6 +52,7 @@ export function DeskFacts({ item }: { item: DeskCase }) {
       )}
       {!item.tasks && item.handlerName && <Fact name={fact.handler}>{item.handlerName}</Fact>}
       {!item.tasks && item.task && <Fact name={fact.task}>{item.task}</Fact>}
+      <Heard {...{ item }} />
       {item.reworkCount > 0 && <Fact name={fact.rework}>{words.reworked(item.reworkCount)}</Fact>}
       {category && item.state === 'submitted' && <Fact name={fact.acceptWhen}>{category.acceptWhen}</Fact>}
       {category && item.state !== 'submitted' && <Fact name={fact.closeWhen}>{category.closeWhen}</Fact>}
@@ -79,5 +81,16 @@ function Taken({ item, now }: { item: DeskCase; now: number }) {
       <Moment at={item.takenAt} {...{ now }} />
       {isFar && <span class="desk-note">（{fact.takenGap}）</span>}
     </>
+  )
+}
+
+/** What people said of the end: the last word, and how often it was no. */
+function Heard({ item: { satisfied = null, objections = 0 } }: { item: DeskCase }) {
+  if (satisfied === null && objections === 0) return null
+  const no = objections > 0 ? judgeWords.notSolved(objections) : ''
+  return (
+    <Fact name={judgeWords.heard}>
+      {[no, satisfied === true ? judgeWords.satisfied : ''].filter((said) => said !== '').join(' · ')}
+    </Fact>
   )
 }

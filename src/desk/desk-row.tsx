@@ -1,4 +1,4 @@
-import { CircleAlert, Hourglass, RotateCcw, Send } from 'lucide-preact'
+import { CircleAlert, Frown, Hourglass, RotateCcw, Send } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import { DESK_TABS, type DeskTab } from '../../domain/lifecycle.ts'
@@ -15,6 +15,7 @@ import { Icon } from '../ui/icon.tsx'
 import { whenWords } from '../ui/when.ts'
 import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
+import { judgeWords } from './judge-words.ts'
 import { RecursChip } from './twins/recurs-line.tsx'
 import { words } from './words.ts'
 
@@ -72,6 +73,11 @@ function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pen
         </Chip>
       )}
       {item.recursOf && <RecursChip {...{ item }} />}
+      {(item.objections ?? 0) > 0 && (
+        <Chip tone="wrong" icon={<Icon of={Frown} />}>
+          {judgeWords.objected(item.objections ?? 0)}
+        </Chip>
+      )}
       {item.reworkCount > 0 && (
         <Chip tone="wrong" icon={<Icon of={RotateCcw} />}>
           {words.reworked(item.reworkCount)}

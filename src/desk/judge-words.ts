@@ -1,6 +1,10 @@
 import { speak } from '../ui/speak.ts'
 
 const zh = {
+  objected: (times: number) => (times > 1 ? `居民不满意 ${times} 次` : '居民不满意'),
+  heard: '居民说',
+  satisfied: '满意',
+  notSolved: (times: number) => `没解决（${times} 次）`,
   verifyPhotos: '拍一张现在的样子（可不拍）。对着原图拍，前后一比就清楚。',
   failPhotos: '拍下还没办好的地方（可不拍），处置员会看到。',
   photosPreparing: '照片还在处理，好了再按一次。',

@@ -1,8 +1,8 @@
 import type { Community } from '../../domain/community.ts'
 import { type CaseFilter, readCaseFilter, withCaseFilter } from '../case-parts/case-filter.ts'
 
-/** What the list is filtered by beside grid, category and time: only what is late or soon will be, only what came back. */
-export type QueueFilter = CaseFilter & { due: 'soon' | 'late' | null; again: boolean }
+/** What the list is filtered by beside grid, category and time: only what is late or soon will be, only what came back, only what somebody was not satisfied with. */
+export type QueueFilter = CaseFilter & { due: 'soon' | 'late' | null; again: boolean; objected: boolean }
 
 const DUE = ['soon', 'late'] as const
 
@@ -12,14 +12,16 @@ type Named = Pick<Community, 'grids' | 'categories'>
 export function readQueueFilter(filter: string, community: Named): QueueFilter {
   const query = new URLSearchParams(filter)
   const due = DUE.find((one) => one === query.get('due')) ?? null
-  return { ...readCaseFilter(query, community), state: null, due, again: query.get('again') === '1' }
+  const [again, objected] = [query.get('again') === '1', query.get('objected') === '1']
+  return { ...readCaseFilter(query, community), state: null, due, again, objected }
 }
 
 /** The filter as the address has it; empty for none. */
-export function writeQueueFilter({ due, again, ...rest }: QueueFilter): string {
+export function writeQueueFilter({ due, again, objected, ...rest }: QueueFilter): string {
   const query = withCaseFilter(new URLSearchParams(), { ...rest, state: null })
   if (due) query.set('due', due)
   if (again) query.set('again', '1')
+  if (objected) query.set('objected', '1')
   return query.toString()
 }
 

@@ -1,4 +1,13 @@
-import { AlarmClock, Bookmark, BookmarkPlus, ListChecks, ListFilter, RotateCcw, TriangleAlert } from 'lucide-preact'
+import {
+  AlarmClock,
+  Bookmark,
+  BookmarkPlus,
+  Frown,
+  ListChecks,
+  ListFilter,
+  RotateCcw,
+  TriangleAlert,
+} from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { DESK_VIEWS_MAX } from '../../domain/desk-view.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
@@ -96,6 +105,13 @@ export function QueueTools({ tab, filter, listed, choosing, onFilter, onChoosing
             onClick={() => change({ again: !asked.again })}
           >
             {words.again}
+          </Button>
+          <Button
+            icon={<Icon of={Frown} />}
+            aria-pressed={asked.objected}
+            onClick={() => change({ objected: !asked.objected })}
+          >
+            {words.objected}
           </Button>
           {views.length > 0 && (
             <Button kind="quiet" icon={<Icon of={Bookmark} />} onClick={() => setSheet('manage')}>

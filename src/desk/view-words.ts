@@ -5,6 +5,7 @@ const zh = {
   soon: '仅快到期',
   late: '仅超期',
   again: '仅复发',
+  objected: '居民不满意',
   views: '常用视图',
   all: '全部',
   save: '存为视图',

@@ -93,12 +93,13 @@ async function duePage(
 
 /** Each condition stands in an index with the tab and the time, so that a page of a full tab does not read all of it. */
 function filtered<O>(page: SelectQueryBuilder<Tables, 'cases', O>, filter: QueueFilter) {
-  const { categoryId, from, before, again } = filter
+  const { categoryId, from, before, again, objected } = filter
   let found = page
   if (categoryId === '') found = found.where('category_id', 'is', null)
   else if (categoryId !== null) found = found.where('category_id', '=', categoryId)
   if (from !== null) found = found.where('received_at', '>=', from)
   if (before !== null) found = found.where('received_at', '<', before)
+  if (objected) found = found.where('objections', '>', 0)
   if (again) found = found.where('recurs_of', 'is not', null)
   return found
 }

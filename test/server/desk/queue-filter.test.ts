@@ -50,8 +50,18 @@ describe('a filtered tab', () => {
     expect(await page('li', 'submitted&again=1&due=late')).toEqual([])
   })
 
+  test('holds what somebody was not satisfied with, when only that is asked for', async () => {
+    const [unhappy, other] = [aReport(), aReport()]
+    for (const report of [unhappy, other]) await heart.as('wang').putReport(report)
+    await heart.as('li').act(unhappy.caseId, { act: 'decline', reason: '看不出问题' }, 1)
+    expect(await page('li', 'closed&objected=1')).toEqual([])
+    await heart.as('wang').act(unhappy.caseId, { act: 'object', reason: '问题还在' }, null)
+    expect(await page('li', 'submitted&objected=1')).toEqual([unhappy.caseId])
+    expect(await page('li', 'submitted')).toHaveLength(2)
+  })
+
   test('what cannot be read is refused', async () => {
-    for (const query of ['due=yes', 'again=', 'from=soon', 'grid=']) {
+    for (const query of ['due=yes', 'again=', 'objected=yes', 'from=soon', 'grid=']) {
       const answer = await heart.as('li').send('GET', `${paths.deskCases}?tab=submitted&${query}`)
       expect(await refusal(answer)).toEqual([400, 'bad_query'])
     }
