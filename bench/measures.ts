@@ -1,5 +1,6 @@
 import { deliveryMeasure } from './delivery-measure.ts'
 import { documentsMeasure } from './documents-measure.ts'
+import { exportMeasure } from './export-measure.ts'
 import { firstScreenMeasure } from './first-screen-measure.ts'
 import { intakeMeasure } from './intake-measure.ts'
 import { MAP_MEASURES } from './map-measures.ts'
@@ -20,4 +21,5 @@ export const MEASURES: readonly Measure[] = [
   resumeMeasure,
   ...MAP_MEASURES,
   queueMeasure,
+  exportMeasure,
 ]

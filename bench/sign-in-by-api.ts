@@ -1,9 +1,9 @@
 import { paths } from '../domain/wire.ts'
-import type { RunningServer } from '../rig/run-server.ts'
+import type { DemoLinks, RunningServer } from '../rig/run-server.ts'
 
-/** Signs in as the demo's reporter without a browser. @returns the cookie for further requests */
-export async function signInByApi(server: RunningServer): Promise<string> {
-  const secret = new URL(server.links.reporter).hash.slice(1)
+/** Signs in as one of the demo's people without a browser. @returns the cookie for further requests */
+export async function signInByApi(server: RunningServer, who: keyof DemoLinks = 'reporter'): Promise<string> {
+  const secret = new URL(server.links[who]).hash.slice(1)
   const answer = await fetch(server.url + paths.enrolmentClaim, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: server.url },

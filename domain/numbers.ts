@@ -39,7 +39,13 @@ export const figuresSchema = z.object({
 })
 export type Figures = z.infer<typeof figuresSchema>
 
-/** `key`: a grid's, category's or handler's id, `none` for no grid or category, or a month like 2026-11. `name`: of a handler. */
+/** All handlers without an account together: each has an id of its own for every case. */
+export const OUTSIDE = 'outside'
+
+/**
+ * `key`: a grid's, category's or handler's id (`outside` for those without an account), `none` for no grid or category, or a
+ * month like 2026-11. `name`: of a handler.
+ */
 export const figuresRowSchema = z.object({ key: z.string(), name: z.nullable(z.string()), figures: figuresSchema })
 export type FiguresRow = z.infer<typeof figuresRowSchema>
 

@@ -70,3 +70,8 @@ export const linkContactSchema = z.object({
   askedBy: z.nullable(z.string()),
 })
 export type LinkContact = z.infer<typeof linkContactSchema>
+
+/** Person ids of outsiders begin with this, so that whoever reads a record sees what they are. */
+export const OUTSIDER = 'ext_'
+/** Whether a handler was let in by a link: a person of its own for every link. */
+export const isOutsider = (personId: string): boolean => personId.startsWith(OUTSIDER)

@@ -15,6 +15,7 @@ export type DemoLinks = Record<'reporter' | 'gridLeader' | 'handler' | 'supervis
 export type RunningServer = {
   url: string
   port: number
+  pid: number
   dataDir: string
   /** Only in demo mode. */
   readonly links: DemoLinks
@@ -64,6 +65,7 @@ export async function runServer(options: Options = {}): Promise<RunningServer> {
   return {
     url: `http://localhost:${port}`,
     port,
+    pid: child.pid ?? 0, // it became ready, so there is one
     dataDir,
     get links() {
       return JSON.parse(readFileSync(join(dataDir, 'demo-links.json'), 'utf8')) as DemoLinks // the server's own file

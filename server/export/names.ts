@@ -5,6 +5,9 @@ import { UNPLACED_GRID } from '../../domain/grid.ts'
 import type { People } from '../stores/people.ts'
 import { words } from './words.ts'
 
+/** Outsiders have an id of their own for every case: names are not kept without end. */
+const KEPT_MAX = 2000
+
 /** What ids are called in a file. Handlers must have been looked up before (`learn`). */
 export type Names = {
   grid: (id: string | null) => string
@@ -33,6 +36,7 @@ export function namesOf(community: Community, people: Pick<People, 'personName'>
     building: (id) => (id === null ? null : (buildings.get(id) ?? null)),
     handler: (id) => (id === null ? null : (handlers.get(id) ?? words.outside)),
     async learn(handlerIds) {
+      if (handlers.size > KEPT_MAX) handlers.clear()
       for (const id of new Set(handlerIds)) {
         if (id === null || handlers.has(id)) continue
         handlers.set(id, (await people.personName(community.id, id)) ?? words.outside)

@@ -2,7 +2,8 @@ import { NO_CATEGORY } from '../../domain/desk-map.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { shanghaiMonth } from '../../domain/map-cell.ts'
 import { monthText } from '../../domain/month.ts'
-import { type Figures, NUMBER_GROUPS, type NumberGroup } from '../../domain/numbers.ts'
+import { type Figures, NUMBER_GROUPS, type NumberGroup, OUTSIDE } from '../../domain/numbers.ts'
+import { isOutsider } from '../../domain/task-link.ts'
 import type { CountedCase, NumbersJournal } from '../stores/numbers-journal.ts'
 import { type Meant, readPages } from './read-pages.ts'
 import { addCase, figuresOf, newTally, type Tally } from './tally.ts'
@@ -14,7 +15,7 @@ export type Counted = { total: Figures; groups: Record<NumberGroup, { key: strin
 const KEY: Record<NumberGroup, (one: CountedCase) => string | null> = {
   grid: ({ gridId }) => gridId ?? UNPLACED_GRID,
   category: ({ categoryId }) => categoryId ?? NO_CATEGORY,
-  handler: ({ handlerId }) => handlerId,
+  handler: ({ handlerId }) => (handlerId !== null && isOutsider(handlerId) ? OUTSIDE : handlerId),
   month: ({ receivedAt }) => monthText(shanghaiMonth(receivedAt)),
 }
 

@@ -1,14 +1,11 @@
 import { randomId } from '../../domain/id.ts'
-import { LINKS_PER_CASE_MAX, type MadeLink, newLinkSchema } from '../../domain/task-link.ts'
+import { LINKS_PER_CASE_MAX, type MadeLink, newLinkSchema, OUTSIDER } from '../../domain/task-link.ts'
 import { DAY_MS } from '../cases/view-parts.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { hashSecret, newSecret } from '../sign-in/secret.ts'
 import { caseOfLink, linkView, refuseUndispatchable } from './asked-link.ts'
-
-/** Person ids of outsiders begin with this, so that whoever reads a record sees what they are. */
-const OUTSIDER = 'ext_'
 
 /**
  * POST /v1/cases/:caseId/links makes a link for somebody without an account, and the person whom it lets in. The answer alone ever

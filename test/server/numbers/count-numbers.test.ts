@@ -88,7 +88,7 @@ test('every number of every group is what a slow count of the same cases says', 
       for (const { key, figures } of counted.groups.handler)
         expectEqual(
           figures,
-          cases.filter((one) => one.handlerId === key),
+          cases.filter((one) => (one.handlerId?.startsWith('ext_') ? 'outside' : one.handlerId) === key),
         )
       for (const { key, figures } of counted.groups.month)
         expectEqual(
@@ -98,7 +98,7 @@ test('every number of every group is what a slow count of the same cases says', 
       const all = (rows: { figures: Figures }[]) => rows.reduce((sum, row) => sum + row.figures.received, 0)
       for (const group of ['grid', 'category', 'month'] as const) expect(all(counted.groups[group])).toBe(cases.length)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 

@@ -13,7 +13,7 @@ export const anyCase: fc.Arbitrary<CountedCase> = fc
     state: fc.constantFrom(...CASE_STATES),
     gridId: fc.constantFrom('g3', 'g4', null),
     categoryId: fc.constantFrom('waste-sorting', 'ebike-parking', 'other', 'gone', null),
-    handlerId: fc.constantFrom('chen', 'qian', null),
+    handlerId: fc.constantFrom('chen', 'qian', 'ext_1', 'ext_2', null),
     receivedAt: fc.integer({ min: NOW - 120 * DAY_MS, max: NOW }),
     answered: later,
     accepted: later,
