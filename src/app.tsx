@@ -35,6 +35,9 @@ const SCREENS = {
   [pagePaths.desk]: lazy(() => import('./desk/desk-screen.tsx').then((module) => module.DeskScreen)),
   [pagePaths.deskMap]: lazy(() => import('./desk/map/desk-map-screen.tsx').then((module) => module.DeskMapScreen)),
   [pagePaths.numbers]: lazy(() => import('./numbers/numbers-screen.tsx').then((module) => module.NumbersScreen)),
+  [pagePaths.routing]: lazy(() =>
+    import('./routing-settings/routing-settings-screen.tsx').then((module) => module.RoutingSettingsScreen),
+  ),
   [pagePaths.layers]: lazy(() =>
     import('./layer-settings/layer-settings-screen.tsx').then((module) => module.LayerSettingsScreen),
   ),

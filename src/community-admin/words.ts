@@ -7,6 +7,8 @@ const zh = {
   gridsNote: '画网格、分割、合并、编号；改楼栋和出入口；导入、导出；看历次版本。',
   reasons: '常用原因',
   reasonsNote: '不予受理、请补充、退回等，一点就能填的话。',
+  routing: '派遣规则',
+  routingNote: '哪个网格、小区、类别、时段建议派给谁；保存前先在以前的案件上试。',
   layers: '底图',
   layersNote: '平面图、离线地图、天地图；手机上先显示哪一种。',
   channels: '消息渠道',
