@@ -38,7 +38,7 @@ export async function openStores(dataDir: string, options: DatabaseOptions = {})
     exportFiles: diskExportFiles(files.exports),
     people: createSqlitePeople(db),
     communities: createSqliteCommunities(db),
-    notices: sqliteNoticeJournal(db, random),
+    notices: sqliteNoticeJournal(db),
     channels: sqliteChannelJournal(db),
     epochs: sqliteEpochs(db, random),
     close: () => db.destroy(),

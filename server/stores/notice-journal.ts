@@ -34,9 +34,6 @@ export type Follower = {
 
 export type NewNotice = Notice & { communityId: string; personId: string }
 
-/** Something the clock did, to be heard of: written into the outbox under the next number of the community. */
-export type NewAlarm = { communityId: string; caseId: string; event: string; at: number; people: TaskPeople }
-
 /**
  * The outbox of events and everybody's inbox. A row of the outbox is written with its event, in one transaction; it goes when the
  * messages made of it are written, in one transaction too: nobody misses an event, and nobody hears one twice.
@@ -54,7 +51,6 @@ export type NoticeJournal = {
     notices: readonly NewNotice[],
     deliveries: readonly NewDelivery[],
   ): Promise<void>
-  raiseAlarm(alarm: NewAlarm): Promise<void>
   /** A person's messages after a number, in order. */
   inbox(communityId: string, personId: string, after: number, limit: number): Promise<Notice[]>
   /** The same, the newest ones, oldest of them first. */

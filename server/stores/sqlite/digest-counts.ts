@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { DigestCounts } from '../channel-journal.ts'
 import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 
 const DAY_MS = 86_400_000
-/** Tabs of cases that somebody still has to see to. */
+/** Tabs of cases that somebody still has to see to; the index the desk is read by begins with them. */
 const OPEN_TABS = ['submitted', 'accepted', 'dispatched', 'awaiting_verification']
 
 /**
@@ -25,8 +26,14 @@ export async function digestCounts(
   }
   const numberOf = async (query: ReturnType<typeof count>) => Number((await query.executeTakeFirst())?.count ?? 0)
   const open = () => count().where('tab', 'in', OPEN_TABS)
+  /** When somebody must have acted: as the calendar and its pauses have it, else as the task says. */
+  const due = sql<number>`coalesce(${sql.ref('limit_due_at')}, ${sql.ref('due_at')})`
   return {
-    received: await numberOf(count().where('received_at', '>=', since)),
+    received: await numberOf(
+      count()
+        .where('tab', 'in', [...OPEN_TABS, 'closed'])
+        .where('received_at', '>=', since),
+    ),
     closed: await numberOf(count().where('state', '=', 'closed').where('ended_at', '>=', since)),
     submitted: await numberOf(count().where('tab', '=', 'submitted')),
     awaiting: await numberOf(count().where('tab', '=', 'awaiting_verification')),
@@ -35,6 +42,6 @@ export async function digestCounts(
         .where('due_at', '>=', now)
         .where('due_at', '<', now + DAY_MS),
     ),
-    overdue: await numberOf(open().where('due_at', '<', now)),
+    overdue: await numberOf(open().where(due, '<', now)),
   }
 }

@@ -1,21 +1,16 @@
 import type { Notice, NoticeSide } from '../../../domain/notice.ts'
 import type { Post } from '../../../domain/person.ts'
-import type { NewAlarm, NewNotice, NoticeData, NoticeJournal, OutboxEntry } from '../notice-journal.ts'
+import type { NewNotice, NoticeData, NoticeJournal, OutboxEntry } from '../notice-journal.ts'
 import { toCaseRecord } from './case-rows.ts'
-import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { insertDeliveries } from './delivery-rows.ts'
-import { peopleJson } from './event-outbox.ts'
 import { followersByCase } from './followers-by-case.ts'
 import { padToPowerOfTwo } from './id-list.ts'
-import { insertRows } from './insert-rows.ts'
 import { decodeJson, encodeJson } from './json-text.ts'
 import type { EventOutboxRow, InboxRow } from './notice-tables.ts'
 import { postsHeld } from './post-rows.ts'
 
-type Random = (bytes: number) => Uint8Array
-
-export function sqliteNoticeJournal(db: Database, random: Random): NoticeJournal {
+export function sqliteNoticeJournal(db: Database): NoticeJournal {
   return {
     unheard: (limit) => unheard(db, limit),
     followers: (communityId, caseIds) => followersByCase(db, communityId, caseIds),
@@ -26,7 +21,6 @@ export function sqliteNoticeJournal(db: Database, random: Random): NoticeJournal
         await insertNotices(trx, notices)
         await insertDeliveries(trx, deliveries)
       }),
-    raiseAlarm: (alarm) => db.transaction().execute((trx) => raiseAlarm(trx, alarm, random)),
     inbox: async (communityId, personId, after, limit) => {
       const rows = await inboxOf(db, communityId, personId)
         .where('seq', '>', after)
@@ -158,20 +152,6 @@ async function deskPeople(
     ),
   }))
   return people.filter(({ posts }) => posts.length > 0)
-}
-
-async function raiseAlarm(trx: Database, alarm: NewAlarm, random: Random): Promise<void> {
-  const { seq } = await takeNumbers(trx, alarm.communityId, 1, random)
-  await insertRows(trx, 'event_outbox', [
-    {
-      community_id: alarm.communityId,
-      seq,
-      case_id: alarm.caseId,
-      event: alarm.event,
-      at: alarm.at,
-      people_json: peopleJson(alarm.people),
-    },
-  ])
 }
 
 async function unread(db: Database, communityId: string, personId: string, limit: number): Promise<number[]> {

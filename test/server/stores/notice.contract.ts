@@ -69,16 +69,6 @@ export function noticeContract(open: () => Promise<Tools>): void {
       expect(await notices.unheard(10)).toHaveLength(1)
     })
 
-    test('takes an alarm under a number of its own', async () => {
-      const { journal, notices, incoming } = await open()
-      const report = incoming()
-      await journal.takeIn(report)
-      const people = { to: ['chen'], lost: [] }
-      await notices.raiseAlarm({ communityId: C1, caseId: report.manifest.caseId, event: 'overdue', at: 5000, people })
-      expect((await notices.unheard(10)).at(-1)).toMatchObject({ seq: 2, event: 'overdue', people, actorId: null })
-      expect((await journal.head(C1)).seq).toBe(2)
-    })
-
     test('is settled whole or not at all', async () => {
       const { journal, notices, channels, incoming } = await open()
       await journal.takeIn(incoming())

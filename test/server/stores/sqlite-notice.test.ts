@@ -19,7 +19,7 @@ async function openOne() {
   opened.push({ folder, db })
   return {
     journal: sqliteJournal(db, random),
-    notices: sqliteNoticeJournal(db, random),
+    notices: sqliteNoticeJournal(db),
     channels: sqliteChannelJournal(db),
     incoming: (wish = {}) => {
       const manifest = aReport()
