@@ -11,6 +11,7 @@ export const pagePaths = {
   admin: '/admin',
   grids: '/admin/grids',
   layers: '/admin/layers',
+  calendar: '/admin/calendar',
   reasons: '/admin/reasons',
   channels: '/admin/channels',
   join: '/join',

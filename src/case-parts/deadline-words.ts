@@ -7,6 +7,7 @@ const zh = {
   span: (count: number, unit: string) => `${count} ${unit}`,
   late: (span: string) => `超期 ${span}`,
   soon: (span: string) => `还剩 ${span}`,
+  paused: '计时暂停',
   until: (moment: string) => `${moment} 前`,
 }
 
@@ -21,6 +22,7 @@ export function spanWords(ms: number): string {
 /** `超期 3 小时`, `还剩 40 分钟`, `明天 17:00 前`. */
 export function deadlineWords(by: number, standing: DeadlineStanding, now: number): string {
   if (standing.state === 'late') return words.late(spanWords(standing.ms))
+  if (standing.state === 'paused') return words.paused
   if (standing.state === 'soon') return words.soon(spanWords(standing.ms))
   return words.until(momentWords(by, now))
 }

@@ -1,4 +1,12 @@
-import { BellRing, Layers, type LucideIcon, Map as MapIcon, MessageSquareText, Route } from 'lucide-preact'
+import {
+  BellRing,
+  CalendarClock,
+  Layers,
+  type LucideIcon,
+  Map as MapIcon,
+  MessageSquareText,
+  Route,
+} from 'lucide-preact'
 import { hasRole } from '../../domain/person.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
@@ -13,6 +21,7 @@ const PARTS: { path: PagePath; label: string; note: string; icon: LucideIcon }[]
   { path: pagePaths.grids, label: words.grids, note: words.gridsNote, icon: MapIcon },
   { path: pagePaths.reasons, label: words.reasons, note: words.reasonsNote, icon: MessageSquareText },
   { path: pagePaths.routing, label: words.routing, note: words.routingNote, icon: Route },
+  { path: pagePaths.calendar, label: words.calendar, note: words.calendarNote, icon: CalendarClock },
   { path: pagePaths.layers, label: words.layers, note: words.layersNote, icon: Layers },
   { path: pagePaths.channels, label: words.channels, note: words.channelsNote, icon: BellRing },
 ]

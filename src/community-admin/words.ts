@@ -9,6 +9,8 @@ const zh = {
   reasonsNote: '不予受理、请补充、退回等，一点就能填的话。',
   routing: '派遣规则',
   routingNote: '哪个网格、小区、类别、时段建议派给谁；保存前先在以前的案件上试。',
+  calendar: '工作时间与时限',
+  calendarNote: '上下班时间、节假日与调休；各类问题多久受理、多久处理，超期多久报给管理员。',
   layers: '底图',
   layersNote: '平面图、离线地图、天地图；手机上先显示哪一种。',
   channels: '消息渠道',

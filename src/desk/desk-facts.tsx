@@ -42,7 +42,7 @@ export function DeskFacts({ item }: { item: DeskCase }) {
       </Fact>
       {deadlineNow(item) !== null && (
         <Fact name={item.state === 'submitted' ? fact.acknowledgeBy : fact.dueAt}>
-          <DeadlineMark by={deadlineNow(item)} {...{ now }} />
+          <DeadlineMark by={deadlineNow(item)} said={item.limit ?? null} {...{ now }} />
         </Fact>
       )}
       {item.state === 'suspended' && item.reviewAt && (

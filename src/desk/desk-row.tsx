@@ -66,7 +66,7 @@ function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pen
   return (
     <span class="desk-row-marks">
       {item.state !== DESK_TABS[tab][0] && <StateChip state={item.state} />}
-      <DeadlineMark by={deadlineNow(item)} {...{ now }} />
+      <DeadlineMark by={deadlineNow(item)} said={item.limit ?? null} {...{ now }} />
       {item.state === 'submitted' && isOpenEnded && (
         <Chip tone="waiting" icon={<Icon of={CircleAlert} />}>
           {words.incomplete}
