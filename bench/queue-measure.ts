@@ -17,10 +17,14 @@ const TIMES = 20
 
 type Filled = { size: number; journal: Journal; reaches: readonly DeskReach[]; close: () => Promise<void> }
 
-/** What a desk asks for when it is opened: the tabs' counts and the first page of a tab with its cases. The mean in ms. */
+/**
+ * What a desk asks for when it is opened: the tabs' counts and the first page of a tab with its cases. The median in ms: on a machine
+ * with other work a few of many questions wait for it.
+ */
 async function openDesk({ journal, reaches }: Filled): Promise<number> {
-  const start = performance.now()
+  const times: number[] = []
   for (let i = 0; i < TIMES; i++) {
+    const start = performance.now()
     for (const reach of reaches) {
       await journal.deskCounts(COMMUNITY, reach)
       const page = await journal.deskPage(COMMUNITY, { tab: 'submitted', reach, before: null, limit: 50 })
@@ -30,8 +34,9 @@ async function openDesk({ journal, reaches }: Filled): Promise<number> {
         page.map(({ caseId }) => caseId),
       )
     }
+    times.push((performance.now() - start) / reaches.length)
   }
-  return (performance.now() - start) / TIMES / reaches.length
+  return median(times)
 }
 
 /** The same desk over a thousand, a hundred thousand and a million cases: the whole community's, and a leader's of one grid. */
