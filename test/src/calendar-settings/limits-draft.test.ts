@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { limitsOf } from '../../../domain/limits.ts'
-import { daysOf, draftOf, isEntered, readDraft, withDay, withYear } from '../../../src/calendar-settings/limits-draft.ts'
+import {
+  daysOf,
+  draftOf,
+  isEntered,
+  readDraft,
+  withDay,
+  withYear,
+} from '../../../src/calendar-settings/limits-draft.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 
 const draft = draftOf(communityFixture)
