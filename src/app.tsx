@@ -37,6 +37,7 @@ const SCREENS = {
   [pagePaths.numbers]: lazy(() => import('./numbers/numbers-screen.tsx').then((module) => module.NumbersScreen)),
   [pagePaths.routing]: lazy(() =>
     import('./routing-settings/routing-settings-screen.tsx').then((module) => module.RoutingSettingsScreen),
+  ),
   [pagePaths.calendar]: lazy(() =>
     import('./calendar-settings/calendar-settings-screen.tsx').then((module) => module.CalendarSettingsScreen),
   ),
