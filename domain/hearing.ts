@@ -28,6 +28,7 @@ const HEARING: Readonly<Record<string, Row>> = {
   satisfied: {},
   object: { leaders: 'told', overseers: 'told' },
   settle: {},
+  relink: {}, // the desk's own note
   accept: REPORTED,
   decline: WITH_REASON,
   merge: REPORTED,
