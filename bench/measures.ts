@@ -1,4 +1,5 @@
 import { deliveryMeasure } from './delivery-measure.ts'
+import { deskMeasure } from './desk-measure.ts'
 import { documentsMeasure } from './documents-measure.ts'
 import { exportMeasure } from './export-measure.ts'
 import { firstScreenMeasure } from './first-screen-measure.ts'
@@ -22,4 +23,5 @@ export const MEASURES: readonly Measure[] = [
   ...MAP_MEASURES,
   queueMeasure,
   exportMeasure,
+  deskMeasure,
 ]

@@ -22,12 +22,14 @@ type Props = {
   filter: string
   /** What narrows the list, above it. */
   tools: ComponentChildren
+  /** What can be done with all that is chosen, below it. */
+  foot: ComponentChildren
   /** Which are chosen; null while one is looked at after the other. */
   choosing: ListChoice | null
 }
 
 /** The cases of the tab, newest first. */
-export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing }: Props) {
+export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing, foot }: Props) {
   return (
     <section class="desk-list" role="tabpanel" id={DESK_PANEL} aria-labelledby={`desk-tab-${tab}`} tabIndex={-1}>
       {tools}
@@ -53,6 +55,7 @@ export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing
           <ListEnd {...{ queue }} count={queue.value.cases.length} hasMore={queue.value.next !== null} />
         </>
       )}
+      {foot}
     </section>
   )
 }

@@ -86,7 +86,7 @@ export function Desk() {
   const [keysOn, setKeysOn] = useDeskKeys((command) =>
     typeof command === 'string' ? commands[command]() : press(command.step),
   )
-  useAnnouncedCount(tab, counts.value?.[tab] ?? null, say)
+  useAnnouncedCount(tab, desk.heardCount, say)
   const lookAt = (one: PendingAct) => {
     desk.show({ caseId: one.caseId }, false)
     if (conflictOf(one)) acts.showConflict(true)
@@ -106,6 +106,16 @@ export function Desk() {
       <DeskList
         {...{ tab, queue, pending, filter, choosing }}
         shownId={caseId}
+        foot={
+          choosing &&
+          choice.ids.size > 0 && (
+            <BulkBar
+              chosen={cases.filter((one) => choice.ids.has(one.caseId))}
+              onOrder={(given) => setOrder({ order: given, cases })}
+              onClear={choice.clear}
+            />
+          )
+        }
         tools={
           <QueueTools
             {...{ tab, filter, choosing }}
@@ -115,13 +125,6 @@ export function Desk() {
           />
         }
       />
-      {choosing && choice.ids.size > 0 && (
-        <BulkBar
-          chosen={cases.filter((one) => choice.ids.has(one.caseId))}
-          onOrder={(given) => setOrder({ order: given, cases })}
-          onClear={choice.clear}
-        />
-      )}
       {order && (
         <BulkSheet
           order={order.order}
@@ -152,7 +155,7 @@ export function Desk() {
       ) : (
         <NoCase state={shown.state} onList={() => desk.show({ caseId: null }, true)} />
       )}
-      {!item && undoable.length > 0 && <div class="undo-alone">{bar}</div>}
+      {!item && choice.ids.size === 0 && undoable.length > 0 && <div class="undo-alone">{bar}</div>}
       <ConflictSheet
         conflict={acts.showsConflict ? conflict : null}
         handlers={handlers.value?.handlers ?? []}

@@ -36,8 +36,13 @@ export function UndoBar({ undoable, onUndo, onList }: Props) {
           </Button>
         </>
       )}
-      <Button kind="quiet" icon={<Icon of={History} />} onClick={onList}>
-        {words.list(undoable.length)}
+      <Button
+        kind="quiet"
+        icon={<Icon of={History} />}
+        aria-label={left > 0 ? words.list(undoable.length) : undefined}
+        onClick={onList}
+      >
+        {left > 0 ? words.more(undoable.length) : words.list(undoable.length)}
       </Button>
     </section>
   )

@@ -3,6 +3,7 @@ import { speak } from '../ui/speak.ts'
 const zh = {
   title: '刚才的操作',
   list: (count: number) => `刚才的操作 ${count}`,
+  more: (count: number) => `操作 ${count}`,
   undo: '撤销',
   sentIn: (seconds: number) => `${seconds} 秒后送出`,
   offline: '等有网时送出',

@@ -129,6 +129,8 @@ export function useDesk() {
     phone,
     tab,
     filter,
+    /** What the server last said of this tab, without the steps taken here. */
+    heardCount: counts.value?.[tab] ?? null,
     counts: { ...counts, value: countsWithMoves(counts.value, moves.all, counts.askedAt) },
     queue: { ...queue, value: queue.value && { ...queue.value, cases } },
     handlers,

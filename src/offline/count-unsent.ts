@@ -6,3 +6,9 @@ export async function countUnsent(db: LocalDb, owner: Owner): Promise<number> {
   const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
   return ops.filter((op) => op.state !== 'delivered').length
 }
+
+/** The same without what its author can still take back: that is not late, it waits its time. */
+export async function countOnTheirWay(db: LocalDb, owner: Owner): Promise<number> {
+  const ops = await db.getAllFromIndex('operations', 'owner', [owner.communityId, owner.personId])
+  return ops.filter((op) => op.state !== 'delivered' && (op.notBefore === undefined || op.attempts > 0)).length
+}

@@ -10,7 +10,7 @@ import {
 } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import { hasRole, type Me } from '../../domain/person.ts'
-import { countUnsent } from '../offline/count-unsent.ts'
+import { countOnTheirWay } from '../offline/count-unsent.ts'
 import { countUnread } from '../offline/kept-inbox.ts'
 import { type PagePath, pagePaths } from '../paths.ts'
 import { Link } from '../phone/link.tsx'
@@ -47,7 +47,7 @@ function tabsFor({ posts, onlyCase }: Pick<Me, 'posts' | 'onlyCase'>): Tab[] {
  */
 export function BottomNav({ path }: { path: string }) {
   const { db, owner, me } = usePhone()
-  const unsent = useLive(() => countUnsent(db, owner), [db, owner.personId]) ?? 0
+  const unsent = useLive(() => countOnTheirWay(db, owner), [db, owner.personId]) ?? 0
   const unread = useLive(() => countUnread(db, owner), [db, owner.personId]) ?? 0
   useEffect(() => showAppBadge(unsent + unread), [unsent, unread])
   const tabs = tabsFor(me)
