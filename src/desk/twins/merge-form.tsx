@@ -63,11 +63,19 @@ export function MergeForm({ item, others, chosen, onChoose, keepId, onKeep, plan
   )
 }
 
-/** `电瓶车乱停放 · 12幢 · 今天 10:02` */
+/** More of what somebody wrote does not help to tell two cases apart. */
+const WORDS_MAX = 16
+
+/** `电瓶车乱停放 · 12幢 · 今天 10:02 · “门口停了三辆”` */
 export function useName(): (item: DeskCase) => string {
   const { community, env } = usePhone()
   return (item) =>
-    [categoryText(item, community), placeText(item, community), momentWords(item.receivedAt, env.now())].join(' · ')
+    [
+      categoryText(item, community),
+      placeText(item, community),
+      momentWords(item.receivedAt, env.now()),
+      ...(item.words ? [words.wrote([...item.words].slice(0, WORDS_MAX).join(''))] : []),
+    ].join(' · ')
 }
 
 function Consequences({ plan, name }: { plan: MergePlan; name: string }) {
