@@ -26,7 +26,7 @@ export function PreviewPanel({ preview, rules, handlers }: Props) {
       ))}
       {changed.length > 0 && (
         <>
-          <h3>{words.changedCases}</h3>
+          <h2>{words.changedCases}</h2>
           <CaseTable cases={changed} {...rows} />
         </>
       )}
