@@ -19,6 +19,8 @@ afterAll(() => stage.end())
 
 const WORDS = '金丝雀：我住在这个单元，看见是楼上老张放的'
 
+const OBJECTION = '金丝雀：晚上我家老人又绊倒了'
+
 /** Collects everything the server tells this page, and what it asks for. */
 function listen(page: Page): string[] {
   const heard: string[] = []
@@ -63,6 +65,31 @@ describe('a handler learns nothing of who reported', () => {
 
     expect(everything).toContain('把车挪到车棚') // we do hear what there is to hear
     const secrets = [WORDS, '金丝雀', me.value.personId, me.value.name, String(seen.value.receivedAt)]
+    expect(secrets.filter((secret) => everything.includes(secret))).toEqual([])
+  })
+
+  it('nor when the work is judged, and its reporter is not satisfied', async () => {
+    const [desk, tasks] = [await stage.person('gridLeader'), await stage.person('handler', PHONE)]
+    const heard = listen(tasks)
+    await tasks.getByText('把车挪到车棚').first().waitFor()
+    await handler.done(tasks, [jpeg('after.jpg', await makePhoto({ hue: 20 }))], '挪好了')
+    await leader.openCase(desk, '待核查', WORDS)
+    await leader.verify(desk)
+    const mine = await stage.volunteer()
+    const me = parse(meSchema, await getJson(mine, paths.me))
+    if (!me.ok) throw new Error(me.problems.join())
+    await volunteer.openMine(mine)
+    await mine.getByRole('button', { name: '没解决' }).first().click()
+    const sheet = mine.getByRole('dialog')
+    await sheet.getByRole('textbox', { name: /原因/ }).fill(OBJECTION)
+    await sheet.getByRole('button', { name: '请再看看' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+    await leader.openCase(desk, '待核查', OBJECTION)
+    await leader.fail(desk, '还有两辆没挪')
+    await tasks.reload()
+    await tasks.getByText('还有两辆没挪').first().waitFor()
+    const everything = [...heard, await tasks.content()].join('\n')
+    const secrets = [WORDS, '金丝雀', OBJECTION, me.value.personId, me.value.name]
     expect(secrets.filter((secret) => everything.includes(secret))).toEqual([])
   })
 

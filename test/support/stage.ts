@@ -16,6 +16,8 @@ export type Stage = {
   person: (role: keyof DemoLinks, options?: BrowserContextOptions) => Promise<Page>
   /** The volunteer again, for stories in which the phone never dies. */
   volunteer: (options?: BrowserContextOptions) => Promise<Page>
+  /** Somebody whom nobody knows, on a phone of their own. */
+  stranger: () => Promise<Page>
   end: () => Promise<void>
 }
 
@@ -48,6 +50,10 @@ export async function setStage(flags: readonly string[] = []): Promise<Stage> {
     },
     person,
     volunteer: (options = PHONE) => person('reporter', options),
+    stranger: async () => {
+      browser ??= await launchBrowser(flags)
+      return (await openContext(browser, PHONE)).newPage()
+    },
     end: async () => {
       await browser?.close()
       await running.kill()
