@@ -28,10 +28,13 @@ export function areaOf({ south, west, north, east }: Bounds, level: number): Are
 const METRES_PER_DEGREE = 111_195
 
 /** The cells within so many metres of a point. */
-export function areaAround({ lat, lng }: Point, metres: number, level: number): Area {
+export const areaAround = (point: Point, metres: number, level: number): Area => areaOf(boxAround(point, metres), level)
+
+/** The edges of the square that reaches so many metres from a point each way. */
+export function boxAround({ lat, lng }: Point, metres: number): Bounds {
   const north = metres / METRES_PER_DEGREE
   const east = north / Math.cos((lat * Math.PI) / 180)
-  return areaOf({ south: lat - north, north: lat + north, west: lng - east, east: lng + east }, level)
+  return { south: lat - north, north: lat + north, west: lng - east, east: lng + east }
 }
 
 /** Columns asked for one by one, so that the index serves for their rows as well; a wider view reads the strip between. */

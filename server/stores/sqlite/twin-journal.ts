@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { decodeJson } from './json-text.ts'
 import { SPOT_LEVEL } from './map-levels.ts'
-import { areaAround, inArea } from './map-where.ts'
+import { areaAround, boxAround, inArea } from './map-where.ts'
 
 /** Read at most of each sort: where more than this lies open, its newest are compared. */
 const READ_MAX = 200
@@ -62,7 +62,10 @@ async function twinCandidates(db: Database, communityId: string, query: TwinQuer
 async function nearIds(db: Database, communityId: string, query: TwinQuery): Promise<string[]> {
   const { place, metres } = query
   if (!place) return []
-  const around = inArea('case_spots', areaAround(place, metres, SPOT_LEVEL))
+  const { south, north, west, east } = boxAround(place, metres)
+  const [lat, lng] = [sql.ref('case_spots.lat'), sql.ref('case_spots.lng')]
+  const around = sql<SqlBool>`(${inArea('case_spots', areaAround(place, metres, SPOT_LEVEL))}
+    and ${lat} between ${south} and ${north} and ${lng} between ${west} and ${east})`
   const inBuilding = sql<SqlBool>`${sql.ref('case_spots.building_id')} = ${place.buildingId}`
   const wheres = place.buildingId === null ? [around] : [around, inBuilding]
   const found: string[] = []
