@@ -122,7 +122,7 @@ describe('review at speed', () => {
     await desk.keyboard.press('Enter')
     await desk.getByRole('navigation', { name: '常用视图' }).getByRole('link', { name: '电瓶车' }).waitFor()
     const phone = await stage.person('gridLeader', PHONE)
-    await phone.getByRole('link', { name: '电瓶车' }).click()
+    await phone.getByRole('link', { name: '电瓶车', exact: true }).click()
     await expect.poll(() => new URL(phone.url()).searchParams.get('category')).toBe('ebike-parking')
     expect(await violations(phone)).toEqual([])
     await phone.context().close()
