@@ -7,7 +7,7 @@ import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { watchStorage } from './watch-storage.ts'
-import { words } from './words.ts'
+import { words } from './storage-words.ts'
 
 /** What must be said about this phone's storage, above every screen: no room, little room, something lost. */
 export function StorageNotices() {
