@@ -89,7 +89,7 @@ describe('what somebody has reported already', () => {
 
     await volunteer.syncNow(second)
     await card().getByText('已结案').waitFor()
-    await card().getByText('处理后').waitFor()
+    await card().getByText('处理后', { exact: true }).waitFor()
     expect(await second.getByText(WORDS).count()).toBe(0)
     await volunteer.openMine(first)
     await volunteer.syncNow(first)
