@@ -55,8 +55,10 @@ describe('an admin changes the grids', () => {
     grid = await gridOnDesk(desk)
     await desk.getByRole('button', { name: '不予受理', exact: true }).click()
     await desk.getByRole('dialog').getByRole('textbox').fill('时间太久')
+    const told = desk.waitForResponse((answer) => answer.ok() && /\/v1\/cases\/[^/]+\/acts/.test(answer.url()))
     await desk.getByRole('dialog').getByRole('button', { name: '不予受理' }).click()
     await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    await told // until then it can be taken back
     await desk.context().close()
     await reports(OPEN)
 
