@@ -24,11 +24,11 @@ const sheetOf = (page: Page) => page.getByRole('dialog')
 
 async function accepted(words: string): Promise<void> {
   await volunteer.open(mine, stage.url)
-  await volunteer.report(mine, {
-    photos: [jpeg('IMG_1.jpg', await makePhoto())],
-    category: '电瓶车乱停放',
-    words,
-  })
+  await volunteer.choosePhotos(mine, [jpeg('IMG_1.jpg', await makePhoto())])
+  await volunteer.chooseCategory(mine, '电瓶车乱停放')
+  await volunteer.say(mine, words)
+  await mine.getByRole('button', { name: '修改' }).first().waitFor() // a place was found: without one no grid, no 立案
+  await volunteer.save(mine)
   await mine.getByText('已送达').first().waitFor()
   await leader.openCase(desk, '待审核', words)
   await leader.accept(desk)
