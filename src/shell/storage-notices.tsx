@@ -6,8 +6,8 @@ import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { watchStorage } from './watch-storage.ts'
 import { words } from './storage-words.ts'
+import { watchStorage } from './watch-storage.ts'
 
 /** What must be said about this phone's storage, above every screen: no room, little room, something lost. */
 export function StorageNotices() {
