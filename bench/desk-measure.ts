@@ -78,15 +78,17 @@ async function settleOne(page: Page, declines: boolean): Promise<number> {
     await page.keyboard.press('1')
     await page.locator('dialog[open] .reason-chip[aria-pressed=true]').waitFor()
   }
-  const painted = page.evaluate(() => window.nextCasePainted())
+  // The page listens before the key is pressed: input may overtake what is asked of a page that is slowed down.
+  await page.evaluate(() => window.awaitNextCase())
   await page.keyboard.press(declines ? 'Enter' : 'a')
-  return painted
+  return page.evaluate(() => window.nextCasePainted)
 }
 
 declare global {
   interface Window {
-    /** Resolves with how long after the next key press another case was painted. */
-    nextCasePainted(): Promise<number>
+    awaitNextCase(): void
+    /** How long after the key press another case was painted. */
+    nextCasePainted: Promise<number>
   }
 }
 
@@ -97,8 +99,8 @@ function prepare(): void {
     const photo = document.querySelector<HTMLImageElement>('.desk-photo img')
     return photo?.complete === true && photo.naturalWidth > 0 && document.querySelector('.desk-acts') !== null
   }
-  window.nextCasePainted = () =>
-    new Promise((resolve) => {
+  window.awaitNextCase = () => {
+    window.nextCasePainted = new Promise((resolve) => {
       const before = shown()
       const onKey = (event: KeyboardEvent) => {
         document.removeEventListener('keydown', onKey, true)
@@ -115,4 +117,5 @@ function prepare(): void {
       }
       document.addEventListener('keydown', onKey, true)
     })
+  }
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { caseMarkers } from './case-markers.ts'
+import { useAfterPaint } from './use-after-paint.ts'
 import { words } from './words.ts'
 
 type Props = { cases: readonly DeskCase[]; item: DeskCase; onSelect: (caseId: string) => void }
@@ -16,7 +17,10 @@ export function DeskMap({ cases, item, onSelect }: Props) {
   const { community } = usePhone()
   const hasRoom = useMedia('(min-width: 1100px)')
   const [wanted, setWanted] = useState(false)
-  const markers = useMemo(() => caseMarkers(cases, item, community), [cases, item, community])
+  // The photo and the words decide; where it lies follows a moment later.
+  const shown = useAfterPaint(item)
+  const listed = useAfterPaint(cases)
+  const markers = useMemo(() => caseMarkers(listed, shown, community), [listed, shown, community])
   if (!hasRoom && !wanted) {
     return (
       <Button icon={<Icon of={MapPin} />} onClick={() => setWanted(true)}>
@@ -24,5 +28,5 @@ export function DeskMap({ cases, item, onSelect }: Props) {
       </Button>
     )
   }
-  return <CommunityMap class="desk-map" {...{ community, markers, onSelect }} selectedId={item.caseId} />
+  return <CommunityMap class="desk-map" {...{ community, markers, onSelect }} selectedId={shown.caseId} />
 }
