@@ -1,9 +1,8 @@
 import { CircleX, Hourglass, ImageOff, type LucideIcon } from 'lucide-preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Rendition } from '../../domain/photo.ts'
 import { usePhotoUrl } from '../photo/photo-url.ts'
 import { Icon } from '../ui/icon.tsx'
-import { photoAhead } from './photo-ahead.ts'
 import { words } from './photo-words.ts'
 import { photoAddress, type ShownPhoto } from './shown-photo.ts'
 import { useKeptBytes } from './use-kept-bytes.ts'
@@ -34,8 +33,7 @@ export function CasePhoto({ photo, rendition, alt }: Props) {
 /** From the server; where it cannot be reached, what this phone keeps for walks without signal. */
 function ServersPicture({ photo, rendition, alt }: Props) {
   const [failed, setFailed] = useState<string | null>(null)
-  // Chosen once: a copy that arrives while the picture loads would only make it load again.
-  const src = useMemo(() => photoAhead(photo.id, rendition) ?? photoAddress(photo.id, rendition), [photo.id, rendition])
+  const src = photoAddress(photo.id, rendition)
   const isOut = failed === src
   const kept = usePatrolPhoto(isOut ? photo.id : null, rendition)
   const keptUrl = usePhotoUrl(kept, 'image/jpeg')

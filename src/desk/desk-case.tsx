@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import type { DeskCase } from '../../domain/case-view.ts'
 import type { DeskTab } from '../../domain/lifecycle.ts'
+import type { PhotoView } from '../../domain/photo.ts'
 import type { Handlers } from '../../domain/wire.ts'
 import type { PendingAct } from '../case-parts/pending-acts.ts'
 import { StateChip } from '../case-parts/state-chip.tsx'
@@ -39,6 +40,8 @@ type Props = {
   acts: DeskActs
   handlers: Polled<Handlers>
   photoAt: number
+  /** What will be shown next. */
+  photosAhead: readonly PhotoView[]
   onPhotoAt: (at: number) => void
   onEnlarge: () => void
   onSelect: (caseId: string) => void
@@ -66,7 +69,13 @@ export function DeskCaseView(props: Props) {
           <StateChip state={item.state} />
           <p>{placeText(item, community)}</p>
         </header>
-        <DeskPhotos {...{ item, category }} at={props.photoAt} onAt={props.onPhotoAt} onEnlarge={props.onEnlarge} />
+        <DeskPhotos
+          {...{ item, category }}
+          at={props.photoAt}
+          ahead={props.photosAhead}
+          onAt={props.onPhotoAt}
+          onEnlarge={props.onEnlarge}
+        />
         <TwinParts key={item.caseId} {...{ item, cases, acts }} />
         <section class="desk-history">
           <h3>{words.history}</h3>

@@ -11,19 +11,30 @@ type Props = {
   item: DeskCase
   category: string
   at: number
+  /** What will be shown next: already loaded and decoded, out of sight. */
+  ahead: readonly PhotoView[]
   onAt: (at: number) => void
   onEnlarge: () => void
 }
 
 /** The case's photos: one large, the others to choose from. */
-export function DeskPhotos({ item, category, at, onAt, onEnlarge }: Props) {
+export function DeskPhotos({ item, category, at, ahead, onAt, onEnlarge }: Props) {
   const photos = photosInOrder(item)
   const photo = photos[at] ?? photos[0]
   if (!photo) return <p class="desk-no-photo">{words.noPhoto}</p>
   return (
     <div class="desk-photos">
       <button type="button" class="desk-photo" style={{ '--photo-shape': shapeOf(photo) }} onClick={onEnlarge}>
-        <CasePhoto key={photo.id} {...{ photo }} rendition="evidence" alt={words.photoAlt(category, at + 1)} />
+        {/* The element that was loaded out of sight is the one that is shown then: nothing is fetched or decoded twice. */}
+        {[photo, ...ahead.filter((one) => one.id !== photo.id)].map((one) => (
+          <span
+            key={one.id}
+            class={one === photo ? 'desk-photo-now' : 'desk-photo-ahead'}
+            aria-hidden={one !== photo || undefined}
+          >
+            <CasePhoto photo={one} rendition="evidence" alt={one === photo ? words.photoAlt(category, at + 1) : ''} />
+          </span>
+        ))}
         <span class="desk-photo-sign">
           <Icon of={Maximize2} />
           {words.enlarge}

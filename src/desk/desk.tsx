@@ -147,6 +147,7 @@ export function Desk() {
           {...{ tab, filter, item, cases, acts, handlers, bar }}
           pending={late}
           photoAt={desk.photoAt}
+          photosAhead={desk.photosAhead}
           onPhotoAt={desk.setPhotoAt}
           onEnlarge={enlarge}
           onSelect={(id) => desk.show({ caseId: id }, true)}

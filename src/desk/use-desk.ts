@@ -23,8 +23,8 @@ import { useEmptiedOutbox, useFollowedCount } from './use-desk-news.ts'
 import { useDeskQueue } from './use-desk-queue.ts'
 import { useHandlers } from './use-handlers.ts'
 import { useMoves } from './use-moves.ts'
-import { useNextAhead } from './use-next-ahead.ts'
 import { useKeepPatrol, usePatrolQueue } from './use-patrol.ts'
+import { usePhotosAhead } from './use-photos-ahead.ts'
 import { useReleasedOnLeaving } from './use-released.ts'
 import { useShownCase } from './use-shown-case.ts'
 import { useSoon } from './use-soon.ts'
@@ -63,7 +63,7 @@ export function useDesk() {
   const caseId = address.caseId ?? (isRoomy ? (cases[0]?.caseId ?? null) : null)
   const shown = useShownCase(api, queue.value && { ...queue.value, cases }, caseId)
   const [photo, setPhoto] = useState({ caseId: '', at: 0 })
-  useNextAhead(cases, caseId)
+  const photosAhead = usePhotosAhead(cases, caseId)
   useReleasedOnLeaving()
 
   const all = useLive(() => pendingActs(db, owner), [db, owner.communityId, owner.personId]) ?? []
@@ -141,6 +141,7 @@ export function useDesk() {
     moves,
     pending,
     undoable: undoables(own),
+    photosAhead,
     photoAt: photo.caseId === caseId ? photo.at : 0,
     setPhotoAt: (at: number) => setPhoto({ caseId: caseId ?? '', at }),
     show,

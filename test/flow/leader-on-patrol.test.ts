@@ -91,7 +91,7 @@ describe('a leader on patrol without signal', () => {
     await page.reload()
     await page.getByText('没有网络，看到的是之前的内容').first().waitFor()
     await leader.openCase(page, '待核查', CLEARED)
-    const picture = page.locator('.desk-photo img')
+    const picture = page.locator('.desk-photo-now img')
     await expect.poll(() => picture.getAttribute('src')).toMatch(/^blob:/)
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   })
