@@ -145,6 +145,7 @@ it('a place left for later stands in a list of its own until it is said; in 长�
   await button(page, '保存位置').click()
   await page.getByRole('heading', { name: /还没定位置/ }).waitFor({ state: 'detached' })
   await page.getByText('12幢 1单元 地下车库').first().waitFor()
+  await volunteer.syncNow(page) // what is said later has to have gone before the phone does
   await page.context().close()
 
   await fact(desk, '3号网格').waitFor()
