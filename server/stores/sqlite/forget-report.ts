@@ -6,6 +6,7 @@ import { takeNumbers } from './counter.ts'
 import type { Database } from './database.ts'
 import { goneRows } from './feed-rows.ts'
 import { followersOf } from './followers.ts'
+import { freeMerged } from './free-merged.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PhotoRow, TombstoneRow } from './journal-tables.ts'
 import { moveOnMap } from './map-changes.ts'
@@ -49,6 +50,7 @@ async function forget(trx: Database, asked: Asked, random: (bytes: number) => Ui
     ...photos.map((photo) => ({ id: photo.photo_id, kind: 'photo', sha256: photo.declared_sha256 })),
     ...operations.map((one) => ({ id: one.op_id, kind: 'operation', sha256: one.body_sha256 })),
   ])
+  await freeMerged(trx, { communityId, caseId, now: asked.now }, random)
   const before = await sayGone(trx, communityId, caseId, seq)
   await markFiles(trx, communityId, photos)
   await moveOnMap(trx, { communityId, caseId }, null)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ReportManifest } from '../../../domain/report.ts'
 import { paths } from '../../../domain/wire.ts'
+import { forgetReport } from '../../../server/admin/forget-report.ts'
 import { type Heart, openHeart } from '../heart/heart.ts'
 import { aReport } from '../heart/phone.ts'
 import { eventTypes, mineOf } from '../heart/told.ts'
@@ -75,5 +76,17 @@ describe('the same, reported twice', () => {
     await heart.as('wang').putReport(third)
     await walkOf(heart, third.caseId).step('li', { act: 'decline', reason: '不属实' })
     expect(await walk.refused('li', { act: 'merge', into: third.caseId })).toEqual([409, 'merge_refused'])
+  })
+
+  test('when the report they were merged into is forgotten, the others go on as what they were', async () => {
+    const told = await heart.as('zhao').feed('mine')
+    const asked = { command: 'forget-report' as const, reportId: report.reportId, communityId: null }
+    await forgetReport(asked, { ...heart.stores, now: heart.clock.now })
+    expect(await twinWalk.onDesk()).toMatchObject({ state: 'submitted', mergedInto: null, endedAt: null })
+    expect((await heart.as('zhao').feed('mine', told.next)).items).toMatchObject([
+      { kind: 'case', case: { caseId: twin.caseId, state: 'submitted' } },
+    ])
+    expect(await (await heart.as('li').send('GET', paths.deskCounts)).json()).toMatchObject({ submitted: 1, closed: 0 })
+    await twinWalk.step('li', { act: 'accept' })
   })
 })
