@@ -15,3 +15,30 @@ export function countTests(report, exitCode) {
   const failed = found === 0 && (exitCode !== 0 || passed === 0) ? 1 : found
   return { passed, failed, skipped: count('skipped', 'pending', 'todo') }
 }
+
+/** More stories than this do not fail by a machine's bad moment. */
+const SECOND_TRIES_MAX = 3
+
+/**
+ * The story files to play once more from the beginning, on a fresh server and browser: only when nothing but a few stories failed.
+ * @param {{ testResults: { name: string, status: string }[] }} report
+ * @returns {string[]} paths as the report names them; empty when the failures stand as they are
+ */
+export function worthSecondTry(report) {
+  const failed = report.testResults.filter((file) => file.status === 'failed').map((file) => file.name)
+  const areStories = failed.every((name) => name.includes('/test/flow/'))
+  return areStories && failed.length <= SECOND_TRIES_MAX ? failed : []
+}
+
+/**
+ * The first report with what the second try says of its files in the place of what it said itself. A file that the second try
+ * does not name stays failed.
+ * @template {{ testResults: { name: string }[] }} R
+ * @param {R} first
+ * @param {R} second
+ * @returns {R}
+ */
+export function withSecondTry(first, second) {
+  const again = new Map(second.testResults.map((file) => [file.name, file]))
+  return { ...first, testResults: first.testResults.map((file) => again.get(file.name) ?? file) }
+}

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { countTests } from './test-report.mjs'
+import { countTests, withSecondTry, worthSecondTry } from './test-report.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = (name) => join(root, 'node_modules/.bin', name)
@@ -34,15 +34,26 @@ async function browserIsThere() {
 }
 
 function runTests(projects) {
+  const first = runVitest(projects, process.argv.slice(2))
+  if (!first.report) return { passed: 0, failed: 1, skipped: 0 } // vitest died before it could write its report
+  const again = worthSecondTry(first.report)
+  if (again.length === 0) return countTests(first.report, first.status)
+  console.log(`\n── once more from the beginning, on a fresh server and browser: ${again.join(', ')}`)
+  const second = runVitest(['flow'], again)
+  if (!second.report) return countTests(first.report, first.status)
+  return { ...countTests(withSecondTry(first.report, second.report), second.status), twice: again.length }
+}
+
+function runVitest(projects, words) {
   const folder = mkdtempSync(join(tmpdir(), 'woodpecker-test-report-'))
-  const report = join(folder, 'report.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const args = ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...process.argv.slice(2)]
+  const file = join(folder, 'report.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...words]
   const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: 'inherit' })
   try {
-    return countTests(JSON.parse(readFileSync(report, 'utf8')), status)
+    return { status, report: JSON.parse(readFileSync(file, 'utf8')) }
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 } // vitest died before it could write its report
+    return { status, report: null }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -63,5 +74,6 @@ const minutes = ((Date.now() - started) / 60_000).toFixed(1)
 console.log(
   `\n${checks} checks (${failures.length ? `failed: ${failures.join(', ')}` : 'all good'}) and ${tests.passed + tests.failed} tests in ${minutes} min, each counted once:`,
 )
+if (tests.twice) console.log(`${tests.twice} of the stories' files were played twice; what counts is the second time`)
 console.log(`${passed} passed, ${failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}`)
 process.exit(failed === 0 ? 0 : 1)
