@@ -1,6 +1,7 @@
 import { alarmsOf, type DeadlineAlarm, pressingLimit } from '../../domain/deadline-alarm.ts'
 import { isUnfinished } from '../../domain/task.ts'
 import type { Deps } from '../deps.ts'
+import { breather } from '../start/breather.ts'
 import type { CaseFile } from '../stores/case-record.ts'
 import type { AlarmCandidate, LimitLook, RaisedAlarm } from '../stores/limit-journal.ts'
 import { caseClocks, rulesOf } from './case-clocks.ts'
@@ -17,13 +18,14 @@ export type AlarmDeps = Pick<Deps, 'journal' | 'communities' | 'now'>
  * Looks at the promises of every case that something happened to or whose time has come, and raises the alarms that are due: each
  * once. What breaks off is done again as if it had not begun. @returns how many cases were looked at
  */
-export async function raiseAlarms(deps: AlarmDeps): Promise<number> {
+export async function raiseAlarms(deps: AlarmDeps, breath = breather()): Promise<number> {
   let looked = 0
   for (let turn = 0; turn < PAGES_PER_TURN; turn++) {
     const page = await deps.journal.alarmsDue(deps.now(), PAGE)
     for (const [communityId, cases] of byCommunity(page)) await lookAt(communityId, cases, deps)
     looked += page.length
     if (page.length < PAGE) break
+    await breath.rest()
   }
   return looked
 }

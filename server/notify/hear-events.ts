@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { breather } from '../start/breather.ts'
 import type { NewDelivery } from '../stores/channel-journal.ts'
 import type { NewNotice, OutboxEntry } from '../stores/notice-journal.ts'
 import { deliveriesOf } from './deliveries-of.ts'
@@ -18,13 +19,14 @@ export type Hearing = Pick<Deps, 'notices' | 'channels' | 'communities' | 'now'>
  * Makes messages of the events in the outbox and takes them out of it, page by page. What breaks off is done again as if it had not
  * begun: a page and its messages are one transaction. @returns how many events were heard of
  */
-export async function hearEvents(deps: Hearing): Promise<number> {
+export async function hearEvents(deps: Hearing, breath = breather()): Promise<number> {
   let heard = 0
   for (let turn = 0; turn < PAGES_PER_TURN; turn++) {
     const page = await deps.notices.unheard(PAGE)
     for (const group of byCommunity(page)) await hearPage(group, deps)
     heard += page.length
     if (page.length < PAGE) break
+    await breath.rest()
   }
   return heard
 }
