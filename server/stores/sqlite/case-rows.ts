@@ -121,7 +121,8 @@ const tabs = new Map<CaseState, DeskTab>(
   DESK_TAB_NAMES.flatMap((tab) => DESK_TABS[tab].map((state): [CaseState, DeskTab] => [state, tab])),
 )
 
-function tabOf(state: CaseState): DeskTab {
+/** The desk's tab that shows a state. */
+export function tabOf(state: CaseState): DeskTab {
   const tab = tabs.get(state)
   if (!tab) throw new Error(`no desk tab shows the state ${state}`)
   return tab

@@ -20,18 +20,12 @@ export const FIRST_REVISION = 1
 export async function insertReports(db: Database, plans: readonly CreatePlan[]): Promise<void> {
   await insertRows(db, 'reports', plans.map(reportRow))
   await insertRows(db, 'report_reporters', plans.map(reporterRow))
-  await insertRows(
-    db,
-    'cases',
-    plans.map(({ report }) => toCaseRow(newCase(report))),
-  )
-  await enterOnMap(
-    db,
-    plans.map(({ report }) => newCase(report)),
-  )
+  const cases = plans.map(({ report }) => newCase(report))
+  await insertRows(db, 'cases', cases.map(toCaseRow))
+  await enterOnMap(db, cases)
   await countTabs(
     db,
-    plans.map(({ report }) => ({ before: null, after: newCase(report) })),
+    cases.map((after) => ({ before: null, after })),
   )
   await insertRows(db, 'case_events', plans.map(eventRow))
   await insertRows(db, 'event_outbox', plans.map(outboxRowOf))

@@ -1,6 +1,7 @@
+import { UNPLACED_GRID } from '../../../domain/grid.ts'
 import type { CaseRecord } from '../case-record.ts'
 import type { MapCountFault } from '../map-journal.ts'
-import { toCaseRow } from './case-rows.ts'
+import { tabOf } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { insertRows } from './insert-rows.ts'
 import type { TabCountRow } from './limit-tables.ts'
@@ -45,8 +46,13 @@ function sumsOf(moves: readonly TabMove[]): TabCountRow[] {
 }
 
 function countsOf(record: CaseRecord, count: number): TabCountRow[] {
-  const { community_id, grid_id, tab } = toCaseRow(record)
-  return [grid_id, ALL_GRIDS].map((grid) => ({ community_id, grid_id: grid, tab, count }))
+  const { communityId, gridId, state } = record
+  return [gridId ?? UNPLACED_GRID, ALL_GRIDS].map((grid_id) => ({
+    community_id: communityId,
+    grid_id,
+    tab: tabOf(state),
+    count,
+  }))
 }
 
 const keyOf = ({ community_id, grid_id, tab }: TabCountRow): string => JSON.stringify([community_id, grid_id, tab])
