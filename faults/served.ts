@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { readConfig } from '../server/config.ts'
-import { openStores, type Stores } from '../server/start/open-stores.ts'
+import { openToServe, type Stores } from '../server/start/open-stores.ts'
 import { startServer } from '../server/start/start-server.ts'
 
 /**
@@ -9,9 +9,9 @@ import { startServer } from '../server/start/start-server.ts'
  * `sound`: as they are. `unsynced`: SQLite waits for no disk. `hasty`: a photo is answered for before that is written.
  */
 const MODES = {
-  sound: (dataDir: string) => openStores(dataDir),
-  unsynced: (dataDir: string) => openStores(dataDir, { synchronous: 'OFF' }),
-  hasty: async (dataDir: string) => hasty(await openStores(dataDir)),
+  sound: (dataDir: string) => openToServe(dataDir),
+  unsynced: (dataDir: string) => openToServe(dataDir, { synchronous: 'OFF' }),
+  hasty: async (dataDir: string) => hasty(await openToServe(dataDir)),
 }
 export type ServedMode = keyof typeof MODES
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { headers } from '../domain/wire.ts'
 import { Refusal } from './refusal.ts'
 import { statedSha256 } from './request-parts.ts'
 
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256Hex = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')
 
 /**
  * Compares a body with its `Content-Digest`: what was garbled on the way is refused before anything is decided on it.

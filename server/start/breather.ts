@@ -1,30 +1,57 @@
+import { performance } from 'node:perf_hooks'
+
 /** So much longer than it worked a chore rests: what people wait for has nine tenths of the machine. */
 const REST_PER_WORK = 9
+/** From this share of its time on, the main thread has so much to answer that a chore would slow it down. */
+const BUSY = 0.5
+/** Long enough to see a burst of reports, short enough to go on soon after it. */
+const LOOK_MS = 50
+/** Where it never grows quiet, chores go on all the same: nobody's message waits for good. */
+const REST_MAX_MS = 5_000
 
-/** What a chore takes between two pages of much work. */
+/** What a chore takes before it begins, and between two pages of much work. */
 export type Breather = {
-  /** Rests in proportion to the time since the last rest, or since the breather was made. */
+  /** Rests in proportion to the time since the last rest, and until the thread is not busy with what people wait for. */
   rest(): Promise<void>
+  /** Says that the chore begins now: what was before was no work of its own. */
+  begin(): Promise<void>
 }
 
-type Around = { now: () => number; wait: (ms: number) => Promise<void> }
+type Around = {
+  now: () => number
+  wait: (ms: number) => Promise<void>
+  /** Waits, and answers in which share of that time the thread had something to do. */
+  look: (ms: number) => Promise<number>
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 const real: Around = {
   now: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait,
+  async look(ms) {
+    const before = performance.eventLoopUtilization()
+    await wait(ms)
+    return performance.eventLoopUtilization(before).utilization
+  },
 }
 
 /**
- * Keeps a chore with much to do from slowing down who reports or reads at the same time. A chore with little to do never rests, and
- * is as quick as it was.
- * @param around a clock in ms and a way to wait; a test holds both
+ * Keeps a chore from slowing down who reports or reads at the same time.
+ * @param around a clock in ms and ways to wait; a test holds them
  */
-export function breather({ now, wait }: Around = real): Breather {
+export function breather({ now, wait, look }: Around = real): Breather {
   let since = now()
+  async function untilQuiet(): Promise<void> {
+    const first = now()
+    while ((await look(LOOK_MS)) > BUSY && now() - first < REST_MAX_MS);
+    since = now()
+  }
   return {
-    rest: async () => {
+    async rest() {
       await wait((now() - since) * REST_PER_WORK)
-      since = now()
+      await untilQuiet()
     },
+    begin: untilQuiet,
   }
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { HASHES_EVERY_MS, hashOldPhotos } from '../photos/hash-old-photos.ts'
 import { ORPHANS_EVERY_MS, sweepOrphans } from '../photos/sweep-orphans.ts'
 import { SWEEP_EVERY_MS, sweepFiles } from '../uploads/sweep-uploads.ts'
+import { breather } from './breather.ts'
 import { dataFiles, REPLACED_PREFIX } from './data-folder.ts'
 import { every } from './every.ts'
 import { beginHearing } from './hearing-chores.ts'
@@ -31,7 +32,9 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const sweepUnnamed = async () => wasPutBack || (await mayGoForward(dataDir)) || sweepOrphans(deps)
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
   const endHearing = beginHearing(deps, log)
-  const endAlarms = every({ name: 'alarms', work: () => raiseAlarms(deps), everyMs: ALARMS_EVERY_MS, log })
+  const breath = breather()
+  const alarms = () => breath.begin().then(() => raiseAlarms(deps, breath))
+  const endAlarms = every({ name: 'alarms', work: alarms, everyMs: ALARMS_EVERY_MS, log })
   let isOpen = true
   const hash = () => hashOldPhotos(deps, () => isOpen)
   const endHashes = every({ name: 'look of old photos', work: hash, everyMs: HASHES_EVERY_MS, log })

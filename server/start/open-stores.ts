@@ -8,13 +8,16 @@ import { diskUploadFiles } from '../stores/disk-photos/upload-files.ts'
 import type { Epochs } from '../stores/epochs.ts'
 import type { ExportFiles } from '../stores/export-files.ts'
 import { sqliteChannelJournal } from '../stores/sqlite/channel-journal.ts'
-import { type DatabaseOptions, openDatabase, openReader } from '../stores/sqlite/database.ts'
+import { type Database, type DatabaseOptions, openDatabase, openReader } from '../stores/sqlite/database.ts'
+import type { WriteReports } from '../stores/sqlite/intake-journal.ts'
 import { sqliteJournal } from '../stores/sqlite/journal.ts'
 import { sqliteNoticeJournal } from '../stores/sqlite/notice-journal.ts'
 import { createSqliteCommunities } from '../stores/sqlite/sqlite-communities.ts'
 import { sqliteEpochs } from '../stores/sqlite/sqlite-epochs.ts'
 import { createSqlitePeople } from '../stores/sqlite/sqlite-people.ts'
+import { writeTurns } from '../stores/sqlite/write-turns.ts'
 import { dataFiles } from './data-folder.ts'
+import { intakeInThread, intakeThread } from './intake-in-thread.ts'
 
 export type Stores = Pick<
   Deps,
@@ -26,12 +29,27 @@ export type Stores = Pick<
 }
 
 /** Opens everything that is kept in the data folder: SQLite and files beside it. */
-export async function openStores(dataDir: string, options: DatabaseOptions = {}): Promise<Stores> {
+export const openStores = async (dataDir: string, options: DatabaseOptions = {}): Promise<Stores> =>
+  storesOn(dataDir, await openDatabase(dataFiles(dataDir).database, options))
+
+/** The same for a server that people report to: reports are written in a thread of their own. */
+export async function openToServe(dataDir: string, { synchronous }: DatabaseOptions = {}): Promise<Stores> {
+  const file = dataFiles(dataDir).database
+  const turns = writeTurns()
+  const db = await openDatabase(file, { ...(synchronous && { synchronous }), turns })
+  const thread = intakeInThread(intakeThread({ file, synchronous }), turns)
+  const close = async () => {
+    await thread.close()
+    await db.destroy()
+  }
+  return { ...storesOn(dataDir, db, thread.write), close }
+}
+
+function storesOn(dataDir: string, db: Database, write?: WriteReports): Stores {
   const files = dataFiles(dataDir)
-  const db = await openDatabase(files.database, options)
   const random = (bytes: number) => randomBytes(bytes)
   return {
-    journal: sqliteJournal(db, random),
+    journal: sqliteJournal(db, random, write),
     photoFiles: diskPhotoFiles(files.photos, random),
     uploadFiles: diskUploadFiles(files.uploads),
     mapFiles: diskMapFiles(files.map, random),

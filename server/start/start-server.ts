@@ -18,7 +18,7 @@ import { drain } from './drain.ts'
 import { exportsInThread } from './exports-in-thread.ts'
 import { lockDataFolder } from './folder-lock.ts'
 import { listen } from './listen.ts'
-import { openStores, type Stores } from './open-stores.ts'
+import { openToServe, type Stores } from './open-stores.ts'
 import { StartRefused } from './start-refused.ts'
 import { readIfThere, writeWhole } from './whole-file.ts'
 
@@ -38,7 +38,7 @@ export type Running = {
  * @param open opens the stores; another one than the default only where a test needs stores that fail
  * @throws StartRefused in words for whoever started it
  */
-export async function startServer(config: Config, log: Logger, open = openStores): Promise<Running> {
+export async function startServer(config: Config, log: Logger, open = openToServe): Promise<Running> {
   await makeDataFolder(config.dataDir)
   const unlock = lockDataFolder(config.dataDir)
   try {

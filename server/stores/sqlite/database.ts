@@ -1,13 +1,19 @@
 import SqliteFile from 'better-sqlite3'
 import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { InTurnDialect } from './in-turn-dialect.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { withStatementCache } from './statement-cache.ts'
 import type { Tables } from './tables.ts'
+import { type WriteTurns, writeTurns } from './write-turns.ts'
 
 export type Database = Kysely<Tables>
 
-/** Nothing but a test that must lose data sets this: no configuration reaches it. */
-export type DatabaseOptions = { synchronous?: 'FULL' | 'OFF' }
+export type DatabaseOptions = {
+  /** Nothing but a test that must lose data sets this: no configuration reaches it. */
+  synchronous?: 'FULL' | 'OFF'
+  /** Shared by all connections of this process that write, where there are several. */
+  turns?: WriteTurns
+}
 
 /** Before it SQLite could corrupt a write-ahead log that several connections reset at once (sqlite.org/wal.html#walresetbug). */
 const SQLITE_VERSION_MIN = [3, 51, 3] as const
@@ -18,22 +24,35 @@ const SQLITE_VERSION_MIN = [3, 51, 3] as const
  * @throws when SQLite is too old or a migration fails; nothing is served from a half-migrated file
  */
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
+  const database = inTurn(connect(file, options), options.turns)
+  await migrate(database)
+  return database
+}
+
+/** One more connection that writes, to a file that is open already, for a thread of its own: it may wait there for its turn. */
+export const openWriter = (file: string, options: Omit<DatabaseOptions, 'turns'> = {}): Database =>
+  inTurn(connect(file, options, WRITER_PATIENCE_MS))
+
+/** How long a statement waits for another connection of this process, or for the admin's command. */
+const BUSY_PATIENCE_MS = 5_000
+/** A thread that does nothing else holds nobody up while it waits. */
+const WRITER_PATIENCE_MS = 60_000
+
+function connect(file: string, { synchronous = 'FULL' }: DatabaseOptions, patienceMs = BUSY_PATIENCE_MS) {
   const connection = new SqliteFile(file)
   try {
     checkVersion(connection.prepare('select sqlite_version()').pluck().get())
     connection.pragma('journal_mode = WAL')
-    connection.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`)
+    connection.pragma(`synchronous = ${synchronous}`)
     connection.pragma('foreign_keys = ON')
-    connection.pragma('busy_timeout = 5000')
+    connection.pragma(`busy_timeout = ${patienceMs}`)
     connection.pragma('wal_autocheckpoint = 16000') // 64 MB: pages that change in every batch are copied back less often
     connection.pragma('cache_size = -32768') // 32 MB: random photo ids touch index pages all over
+    return connection
   } catch (error) {
     connection.close()
     throw error
   }
-  const database = overConnection(connection)
-  await migrate(database)
-  return database
 }
 
 /** A second connection to a file that is open already, for reading page by page: it sees what is committed, and holds little in memory. */
@@ -41,11 +60,11 @@ export function openReader(file: string): Database {
   const connection = new SqliteFile(file, { readonly: true, fileMustExist: true })
   connection.pragma('busy_timeout = 5000')
   connection.pragma('cache_size = -4096') // 4 MB: a list is read once from beginning to end
-  return overConnection(connection)
+  return new Kysely({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
 }
 
-const overConnection = (connection: SqliteFile.Database): Database =>
-  new Kysely({ dialect: new SqliteDialect({ database: withStatementCache(connection) }) })
+const inTurn = (connection: SqliteFile.Database, turns = writeTurns()): Database =>
+  new Kysely({ dialect: new InTurnDialect({ database: withStatementCache(connection) }, turns) })
 
 function checkVersion(version: unknown): void {
   const parts = String(version).split('.').map(Number)

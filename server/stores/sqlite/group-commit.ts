@@ -9,29 +9,38 @@ type Waiting<Item, Result> = {
  * Each caller is answered after its batch is written. When a batch fails its items are written one by one: what cannot be
  * written rejects alone.
  * @param write writes a whole batch or nothing of it, and answers in its order
+ * @param ahead a batch of at least so many is handed to `write` while it still has the last one; none by default
  */
 export function groupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
   batchMax: number,
+  ahead = Number.POSITIVE_INFINITY,
 ): (item: Item) => Promise<Result> {
   let queue: Waiting<Item, Result>[] = []
-  let running = false
+  let underWay = 0
+  let isLooking = false
 
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
+  function look(): void {
+    isLooking = false
+    while (queue.length >= leastNow()) {
       const batch = queue.slice(0, batchMax)
       queue = queue.slice(batchMax)
-      await writeBatch(batch, write)
+      underWay++
+      void writeBatch(batch, write).finally(() => {
+        underWay--
+        look()
+      })
     }
-    running = false
   }
+
+  const leastNow = () => (underWay === 0 ? 1 : underWay === 1 ? ahead : Number.POSITIVE_INFINITY)
 
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
-      if (running) return
-      running = true
-      setImmediate(run) // lets every request that is already in the sockets come along
+      if (isLooking || queue.length < leastNow()) return
+      isLooking = true
+      setImmediate(look) // lets every request that is already in the sockets come along
     })
 }
 

@@ -9,18 +9,27 @@ import { readStoredReports } from './stored-reports.ts'
 
 /** More in one commit would only make the first of them wait; 32 phones at once already fill it well. */
 const BATCH_MAX = 64
+/** Fewer would not be worth a commit of their own while the last one is still under way. */
+const AHEAD = 8
 
 type Random = (bytes: number) => Uint8Array
 
-export function sqliteIntakeJournal(db: Database, random: Random): IntakeJournal {
+/** Writes reports of one community in one transaction, and answers in their order: all or none of them. */
+export type WriteReports = (communityId: string, batch: readonly NewReport[]) => Promise<IntakeOutcome[]>
+
+/** Writes over this very connection. */
+export const reportWriter =
+  (db: Database, random: Random): WriteReports =>
+  (communityId, batch) =>
+    writeBatch(db, communityId, batch, random)
+
+/** @param write how a batch is written; another way than over `db` where that is a thread's work */
+export function sqliteIntakeJournal(db: Database, random: Random, write = reportWriter(db, random)): IntakeJournal {
   const queues = new Map<string, (report: NewReport) => Promise<IntakeOutcome>>()
   const queueOf = (communityId: string) => {
     const known = queues.get(communityId)
     if (known) return known
-    const queue = groupCommit<NewReport, IntakeOutcome>(
-      (batch) => writeBatch(db, communityId, batch, random),
-      BATCH_MAX,
-    )
+    const queue = groupCommit<NewReport, IntakeOutcome>((batch) => write(communityId, batch), BATCH_MAX, AHEAD)
     queues.set(communityId, queue)
     return queue
   }

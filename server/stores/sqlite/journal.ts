@@ -5,7 +5,7 @@ import { sqliteDeliveryJournal } from './delivery-journal.ts'
 import { sqliteDeskJournal } from './desk-journal.ts'
 import { sqliteDeskViewJournal } from './desk-view-journal.ts'
 import { sqliteFeedJournal } from './feed-journal.ts'
-import { sqliteIntakeJournal } from './intake-journal.ts'
+import { sqliteIntakeJournal, type WriteReports } from './intake-journal.ts'
 import { sqliteLimitJournal } from './limit-journal.ts'
 import { sqliteMapJournal } from './map-journal.ts'
 import { sqliteNumbersJournal } from './numbers-journal.ts'
@@ -18,10 +18,11 @@ import { sqliteTwinJournal } from './twin-journal.ts'
 /**
  * The journal on SQLite.
  * @param random cryptographic bytes, for the epoch of a community that is new
+ * @param write writes batches of reports, where that is not done over `db`
  */
-export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Array): Journal {
+export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Array, write?: WriteReports): Journal {
   return {
-    ...sqliteIntakeJournal(db, random),
+    ...sqliteIntakeJournal(db, random, write),
     ...sqliteCaseJournal(db, random),
     ...sqlitePhotoJournal(db, random),
     ...sqliteFeedJournal(db, random),

@@ -49,3 +49,34 @@ test('a batch is no larger than it may be', async () => {
   await Promise.all(Array.from({ length: 25 }, (_, i) => write(i)))
   expect(sizes).toEqual([10, 10, 5])
 })
+
+test('with `ahead`, so many are handed on while the last batch is under way, and no third batch', async () => {
+  const batches: number[][] = []
+  const finish: (() => void)[] = []
+  const write = groupCommit<number, number>(
+    (items) =>
+      new Promise((resolve) => {
+        batches.push([...items])
+        finish.push(() => resolve(items))
+      }),
+    64,
+    2,
+  )
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 10))
+  const answers = [write(1)]
+  await soon()
+  answers.push(write(2))
+  await soon()
+  expect(batches).toEqual([[1]]) // one alone waits for company
+  answers.push(write(3), write(4))
+  await soon()
+  answers.push(write(5), write(6))
+  await soon()
+  expect(batches).toEqual([[1], [2, 3, 4]])
+  finish[0]?.()
+  await soon()
+  expect(batches).toEqual([[1], [2, 3, 4], [5, 6]])
+  finish[1]?.()
+  finish[2]?.()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5, 6])
+})
