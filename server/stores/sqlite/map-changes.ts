@@ -1,6 +1,6 @@
-import { CompiledQuery } from 'kysely'
 import { cellAt, shanghaiMonth } from '../../../domain/map-cell.ts'
 import type { CaseRecord } from '../case-record.ts'
+import { addCounts, keyText } from './add-counts.ts'
 import { toCaseRow } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
@@ -15,7 +15,7 @@ import type { CaseSpotRow, MapCountRow } from './map-tables.ts'
 export async function enterOnMap(trx: Database, records: readonly CaseRecord[]): Promise<void> {
   const spots = records.flatMap((record) => spotOf(record) ?? [])
   await insertRows(trx, 'case_spots', spots)
-  await addCounts(
+  await addToCells(
     trx,
     spots.flatMap((spot) => countRows(spot, 1)),
   )
@@ -38,7 +38,7 @@ export async function moveOnMap(
   if (before) await removeSpot(trx, before)
   await insertRows(trx, 'case_spots', spot ? [spot] : [])
   const left = before ? countRows(before, -1) : []
-  await addCounts(trx, [...left, ...(spot ? countRows(spot, 1) : [])])
+  await addToCells(trx, [...left, ...(spot ? countRows(spot, 1) : [])])
   for (const row of left) await dropEmpty(trx, row)
 }
 
@@ -64,7 +64,7 @@ export async function moveManyOnMap(trx: Database, communityId: string, after: r
   const spots = after.flatMap((record) => spotOf(record) ?? [])
   await insertRows(trx, 'case_spots', spots)
   const left = before.flatMap((spot) => countRows(spot, -1))
-  await addCounts(trx, [...left, ...spots.flatMap((spot) => countRows(spot, 1))])
+  await addToCells(trx, [...left, ...spots.flatMap((spot) => countRows(spot, 1))])
   await trx
     .deleteFrom('map_counts')
     .where((eb) => eb.and(ofThese))
@@ -119,39 +119,27 @@ export function countRows(spot: CaseSpotRow, count: 1 | -1): MapCountRow[] {
 
 /** The same for the same cell and kind; the columns of the table's key. */
 export const countKey = ({ community_id, level, month, x, y, grid_id, category_id, tab }: MapCountRow): string =>
-  JSON.stringify([community_id, level, month, x, y, grid_id, category_id, tab])
+  keyText([community_id, level, month, x, y, grid_id, category_id, tab])
 
 const removeSpot = (trx: Database, { community_id, case_id }: CaseSpotRow) =>
   trx.deleteFrom('case_spots').where('community_id', '=', community_id).where('case_id', '=', case_id).execute()
 
-/** Rows a statement adds at most; as in `insertRows`, batches are split into powers of two. */
-const ROWS_MAX = 32
-const COLUMNS = ['community_id', 'level', 'month', 'x', 'y', 'grid_id', 'category_id', 'tab', 'count'] as const
-const KEY = COLUMNS.slice(0, -1).join(', ')
-const texts = new Map<number, string>()
+/** The columns of the table's key. */
+const KEY = ['community_id', 'level', 'month', 'x', 'y', 'grid_id', 'category_id', 'tab'] as const
 
-async function addCounts(trx: Database, rows: readonly MapCountRow[]): Promise<void> {
+/** Adds up what falls into the same cell first: many cases lie close together. */
+function addToCells(trx: Database, rows: readonly MapCountRow[]): Promise<void> {
   const sums = new Map<string, MapCountRow>()
   for (const row of rows) {
     const key = countKey(row)
-    sums.set(key, { ...row, count: (sums.get(key)?.count ?? 0) + row.count })
+    const sum = sums.get(key)
+    if (sum) sum.count += row.count
+    else sums.set(key, { ...row })
   }
-  const changed = [...sums.values()].filter(({ count }) => count !== 0)
-  for (let start = 0; start < changed.length; ) {
-    const size = Math.min(ROWS_MAX, 2 ** Math.floor(Math.log2(changed.length - start)))
-    const parameters = changed.slice(start, start + size).flatMap((row) => COLUMNS.map((column) => row[column]))
-    await trx.executeQuery(CompiledQuery.raw(addText(size), parameters))
-    start += size
-  }
-}
-
-function addText(size: number): string {
-  const known = texts.get(size)
-  if (known) return known
-  const row = `(${COLUMNS.map(() => '?').join(', ')})`
-  const text =
-    `insert into map_counts (${COLUMNS.join(', ')}) values ${Array.from({ length: size }, () => row).join(', ')} ` +
-    `on conflict (${KEY}) do update set count = map_counts.count + excluded.count`
-  texts.set(size, text)
-  return text
+  return addCounts(
+    trx,
+    'map_counts',
+    KEY,
+    [...sums.values()].filter(({ count }) => count !== 0),
+  )
 }

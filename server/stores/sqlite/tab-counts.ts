@@ -1,6 +1,7 @@
 import { UNPLACED_GRID } from '../../../domain/grid.ts'
 import type { CaseRecord } from '../case-record.ts'
 import type { MapCountFault } from '../map-journal.ts'
+import { addCounts, keyText } from './add-counts.ts'
 import { tabOf } from './case-rows.ts'
 import type { Database } from './database.ts'
 import { insertRows } from './insert-rows.ts'
@@ -17,17 +18,7 @@ export type TabMove = { before: CaseRecord | null; after: CaseRecord | null }
  * at every look, which takes longer the more there are. Whoever changes a case's state or grid calls this.
  */
 export async function countTabs(trx: Database, moves: readonly TabMove[]): Promise<void> {
-  for (const row of sumsOf(moves)) {
-    await trx
-      .insertInto('tab_counts')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['community_id', 'grid_id', 'tab'])
-          .doUpdateSet((eb) => ({ count: eb('tab_counts.count', '+', row.count) })),
-      )
-      .execute()
-  }
+  await addCounts(trx, 'tab_counts', ['community_id', 'grid_id', 'tab'], sumsOf(moves))
 }
 
 /** In the order of the key, so that two who write at once on another database wait for each other in one order. */
@@ -55,7 +46,7 @@ function countsOf(record: CaseRecord, count: number): TabCountRow[] {
   }))
 }
 
-const keyOf = ({ community_id, grid_id, tab }: TabCountRow): string => JSON.stringify([community_id, grid_id, tab])
+const keyOf = ({ community_id, grid_id, tab }: TabCountRow): string => keyText([community_id, grid_id, tab])
 
 /** Where the counts do not say what the cases say; with `repair` they are written anew. In the caller's transaction. */
 export async function recountTabs(trx: Database, repair: boolean): Promise<MapCountFault[]> {
