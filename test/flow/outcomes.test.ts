@@ -43,6 +43,25 @@ describe('the reporter hears', () => {
     await leader.accept(desk)
   })
 
+  it('自行处置: shown by who reported, closed after somebody else has looked', async () => {
+    await sendReport('顺手把车挪好了', '电瓶车乱停放')
+    await volunteer.openMine(mine)
+    await mine.getByRole('button', { name: '我已处理好了' }).first().click()
+    const sheet = mine.getByRole('dialog')
+    const send = sheet.getByRole('button', { name: '交给人核查' })
+    expect(await send.isDisabled()).toBe(true) // nothing is called done without a picture of it
+    await sheet.getByLabel('从相册选').setInputFiles([jpeg('after.jpg', await makePhoto())])
+    await send.and(mine.locator(':enabled')).click()
+    await sheet.waitFor({ state: 'hidden' })
+    await volunteer.syncNow(mine)
+    await mine.getByText('待核查').first().waitFor()
+    await desk.reload()
+    await leader.openCase(desk, '待核查', '顺手把车挪好了')
+    await leader.verify(desk)
+    await volunteer.syncNow(mine)
+    await mine.getByText('已结案').first().waitFor()
+  })
+
   it('撤回, as long as nobody decided', async () => {
     await sendReport('拍错了', '烟蒂乱扔')
     await volunteer.openMine(mine)
