@@ -11,7 +11,7 @@ const trouble: Record<GpsTrouble, string> = {
 
 const zh = {
   title: '现场',
-  done: (when: string, ago: string) => `处理完毕：${when}（${ago}）`,
+  done: (when: string, ago: string) => (when === ago ? `处理完毕：${when}` : `处理完毕：${when}（${ago}）`),
   minutes: (count: number) => `${count} 分钟前`,
   hours: (count: number) => `${count} 小时前`,
   days: (count: number) => `${count} 天前`,
