@@ -20,7 +20,7 @@ const KILL_WITHIN_MS = 400
 const DEATHS_PER_PHONE = 15
 
 type Stage = { server: RunningServer; proxy: TcpProxy; url: string; folder: string }
-type Sum = { told: Told[]; forgotten: number; tally: Tally }
+type Sum = { told: Told[]; forgotten: string[]; tally: Tally }
 
 /** Row 4: the browser dies right after 保存上报; whatever showed 已存本机 is there afterwards. */
 export const killBrowserRow: FaultRow = {
@@ -46,7 +46,7 @@ export const killBrowserRow: FaultRow = {
 
 async function killAgainAndAgain(stage: Stage, { seed, runs, log }: RowOptions): Promise<RowResult> {
   const base = await signedInProfile(stage)
-  const sum: Sum = { told: [], forgotten: 0, tally: {} }
+  const sum: Sum = { told: [], forgotten: [], tally: {} }
   for (let run = 0; run < runs; run += DEATHS_PER_PHONE) {
     const profile = `${stage.folder}/phone-${run}`
     cpSync(base, profile, { recursive: true })
@@ -57,13 +57,13 @@ async function killAgainAndAgain(stage: Stage, { seed, runs, log }: RowOptions):
   const { lost, doubled, partial, findings } = balance(sum.told, readHeld(stage.server.dataDir))
   return {
     runs,
-    lost: lost + sum.forgotten,
+    lost: lost + sum.forgotten.length,
     doubled,
     partial,
     reached: sum.tally,
     other: { notYetShown: runs - (sum.tally['shown kept'] ?? 0) },
     ok: true,
-    detail: findings.join('; '),
+    detail: [...sum.forgotten, ...findings].slice(0, 10).join('; '),
   }
 }
 
@@ -93,7 +93,11 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const page = await pageOf(phone)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
-    sum.forgotten += shown.filter((mark) => !found.some((told) => told.mark === mark)).length
+    const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
+    for (const mark of missing) {
+      shown.splice(shown.indexOf(mark), 1) // told once, not again at every start
+      sum.forgotten.push(`${mark} was shown and is not there at start ${death}, which holds ${marksIn(found)}`)
+    }
     const mark = `${profile.split('/').at(-1)} ${death}`
     const isLast = death === deaths
     if (isLast) await phone.close()
@@ -101,6 +105,9 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
   }
   sum.told.push(...found)
 }
+
+/** Whether the report is missing, or is there with other words than were typed: that is what must be known of a finding. */
+const marksIn = (found: readonly Told[]) => JSON.stringify(found.map(({ mark }) => mark))
 
 /** @returns whether the page had shown that it keeps the report */
 async function dieSaving(
