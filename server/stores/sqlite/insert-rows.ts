@@ -7,11 +7,15 @@ const ROWS_MAX = 32
 
 const texts = new Map<string, string>()
 
-/** Inserts rows of one shape in as few statements as their number has binary digits. Throws on a taken key. */
+/**
+ * Inserts rows of one shape in as few statements as their number has binary digits. Throws on a taken key.
+ * @param onTaken plain SQL for the end of the statement: what happens on a taken key instead
+ */
 export async function insertRows<T extends keyof Tables & string>(
   db: Database,
   table: T,
   rows: readonly Tables[T][],
+  onTaken = '',
 ): Promise<void> {
   const first = rows[0]
   if (!first) return
@@ -20,19 +24,25 @@ export async function insertRows<T extends keyof Tables & string>(
     const count = Math.min(ROWS_MAX, 2 ** Math.floor(Math.log2(rows.length - start)))
     const parameters: unknown[] = []
     for (const row of rows.slice(start, start + count)) for (const column of columns) parameters.push(row[column])
-    await db.executeQuery(CompiledQuery.raw(insertText(db, table, columns, count), parameters))
+    await db.executeQuery(CompiledQuery.raw(insertText(db, table, columns, count, onTaken), parameters))
     start += count
   }
 }
 
-function insertText(db: Kysely<Tables>, table: string, columns: readonly string[], count: number): string {
-  const key = `${table}:${count}:${columns.join()}`
+function insertText(
+  db: Kysely<Tables>,
+  table: string,
+  columns: readonly string[],
+  count: number,
+  onTaken: string,
+): string {
+  const key = `${table}:${count}:${columns.join()}:${onTaken}`
   const known = texts.get(key)
   if (known) return known
   const row = sql`(${sql.join(columns.map(() => sql`${null}`))})`
   const rows = sql.join(Array.from({ length: count }, () => row))
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const text = sql`insert into ${sql.table(table)} (${names}) values ${rows}`.compile(db).sql
+  const text = sql`insert into ${sql.table(table)} (${names}) values ${rows} ${sql.raw(onTaken)}`.compile(db).sql
   texts.set(key, text)
   return text
 }
