@@ -67,9 +67,9 @@ export function intakeInThread(start: () => Thread, turns: WriteTurns): IntakeTh
       const leave = await enter()
       try {
         return await new Promise((resolve, reject) => {
-          waiting.push({ resolve, reject })
           thread ??= begin()
           thread.postMessage({ communityId, reports } satisfies Batch)
+          waiting.push({ resolve, reject }) // only once it was handed over: answers go by this order
         })
       } finally {
         leave()
