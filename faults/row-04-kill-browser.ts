@@ -1,6 +1,7 @@
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { type Phone, switchOn } from '../rig/chromium.ts'
+import { projectRoot } from '../rig/project-root.ts'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
 import { signIn } from '../rig/sign-in.ts'
 import { type TcpProxy, tcpProxy } from '../rig/tcp-proxy.ts'
@@ -18,6 +19,8 @@ import { count, type Tally } from './wire.ts'
 const KILL_WITHIN_MS = 400
 /** One phone goes through so many deaths before a fresh one takes its place: storage grows as it does for people. */
 const DEATHS_PER_PHONE = 15
+
+const EVIDENCE = `${projectRoot()}/faults/results/evidence`
 
 type Stage = { server: RunningServer; proxy: TcpProxy; url: string; folder: string }
 type Sum = { told: Told[]; forgotten: string[]; tally: Tally }
@@ -89,11 +92,13 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
   for (let death = 0; death <= deaths; death++) {
     await stage.proxy.cut()
     await stage.proxy.restore()
+    const asItDied = keepStorageOf(profile)
     const phone = await switchOn({ profile })
     const page = await pageOf(phone)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
+    if (missing.length > 0) keepEvidence(profile, asItDied, death)
     for (const mark of missing) {
       shown.splice(shown.indexOf(mark), 1) // told once, not again at every start
       sum.forgotten.push(`${mark} was shown and is not there at start ${death}, which holds ${marksIn(found)}`)
@@ -104,6 +109,22 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     else if (await dieSaving(stage, phone, page, mark, chance, sum.tally)) shown.push(mark)
   }
   sum.told.push(...found)
+}
+
+/** Its IndexedDB as the last death left it: what a start does to it cannot be told afterwards. */
+function keepStorageOf(profile: string): string {
+  const copy = `${profile}-as-it-died`
+  rmSync(copy, { recursive: true, force: true })
+  const storage = `${profile}/Default/IndexedDB`
+  if (existsSync(storage)) cpSync(storage, copy, { recursive: true })
+  return copy
+}
+
+/** Beside the results, for whoever reads the finding: the storage before and after the start that missed something. */
+function keepEvidence(profile: string, asItDied: string, death: number): void {
+  const folder = `${EVIDENCE}/${profile.split('/').at(-1)}-start-${death}`
+  cpSync(asItDied, `${folder}/before`, { recursive: true })
+  cpSync(`${profile}/Default/IndexedDB`, `${folder}/after`, { recursive: true })
 }
 
 /** Whether the report is missing, or is there with other words than were typed: that is what must be known of a finding. */

@@ -54,7 +54,28 @@ export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
 export async function openContext(browser: Browser, options: BrowserContextOptions = PHONE): Promise<BrowserContext> {
   const context = await browser.newContext({ ...COMMON, ...options })
   context.setDefaultTimeout(PATIENCE_MS)
+  keepMeasuring(context, options)
   return context
+}
+
+type Position = NonNullable<BrowserContextOptions['geolocation']>
+
+/** A made position bears the time when it was set, and the page rightly takes none of a minute ago for here. */
+const MEASURED_EVERY_MS = 20_000
+const positions = new WeakMap<BrowserContext, Position>()
+
+/** Stands there from now on: the receiver goes on measuring, as a phone's does. */
+export function standAt(context: BrowserContext, position: Position): Promise<void> {
+  positions.set(context, position)
+  return context.setGeolocation(position)
+}
+
+function keepMeasuring(context: BrowserContext, { geolocation = DEMO_POSITION }: BrowserContextOptions): void {
+  positions.set(context, geolocation)
+  const measure = () => context.setGeolocation(positions.get(context) ?? geolocation).catch(() => undefined) // it is closing
+  const measuring = setInterval(() => void measure(), MEASURED_EVERY_MS)
+  measuring.unref()
+  context.once('close', () => clearInterval(measuring))
 }
 
 /** A phone with a storage that outlives its browser. */
@@ -74,6 +95,7 @@ export async function switchOn(options: BrowserContextOptions & { profile?: stri
   const { profile = mkdtempSync(join(tmpdir(), 'woodpecker-phone-')), ...rest } = options
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...COMMON, ...PHONE, ...rest })
   context.setDefaultTimeout(PATIENCE_MS)
+  keepMeasuring(context, rest)
   const pid = await browserPid(context)
   return {
     context,

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { DESK, launchBrowser, openContext, PHONE } from './chromium.ts'
+import { DESK, launchBrowser, openContext, PHONE, standAt } from './chromium.ts'
 import { handler } from './handler.ts'
 import { leader } from './leader.ts'
 import { type RunningServer, runServer } from './run-server.ts'
@@ -60,7 +60,7 @@ const photoOf = async (scene: SceneName) => jpeg(`${scene}.jpg`, await scenePhot
 type Sent = { scene: SceneName; words: string; category?: string; at: { latitude: number; longitude: number } }
 
 async function send(page: Page, url: string, { scene, words, category, at }: Sent): Promise<void> {
-  await page.context().setGeolocation({ ...at, accuracy: 8 })
+  await standAt(page.context(), { ...at, accuracy: 8 })
   await volunteer.open(page, url)
   await volunteer.report(page, { photos: [await photoOf(scene)], words, ...(category && { category }) })
   await page.getByText('已送达').first().waitFor()

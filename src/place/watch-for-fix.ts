@@ -28,6 +28,16 @@ export function watchForFix({ geolocation, secure, now, onFix, onState }: Watchi
   }
   let best: Fix | null = null
   let vague: number | null = null
+  let firstAt: number | null = null
+  /**
+   * A watch's first answer may be one from before; each later one was measured while we watched. The receiver's time then
+   * counts and not the phone's: a phone with a wrong clock has a position too.
+   */
+  const worthNow = (fix: Fix) => {
+    const isNews = firstAt !== null && fix.at > firstAt
+    firstAt ??= fix.at
+    return worthOf(fix, isNews ? fix.at : now())
+  }
   const end = () => {
     clearTimeout(timer)
     geolocation.clearWatch(watch)
@@ -37,7 +47,7 @@ export function watchForFix({ geolocation, secure, now, onFix, onState }: Watchi
     onState(state)
   }
   const take = (fix: Fix) => {
-    const worth = worthOf(fix, now())
+    const worth = worthNow(fix)
     if (worth === 'vague') vague = fix.accuracy
     if (worth === 'vague' && !best) onState({ state: 'looking', accuracy: fix.accuracy })
     if (worth !== 'good' || !isBetter(fix, best)) return

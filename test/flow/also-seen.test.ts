@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_POSITION } from '../../rig/chromium.ts'
 import { handler } from '../../rig/handler.ts'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
@@ -29,15 +28,12 @@ beforeAll(async () => {
 afterAll(() => stage.end())
 
 const photo = async (hue: number) => jpeg('IMG_1.jpg', await makePhoto({ hue }))
-/** A made position ages from when it was set, and one of more than a minute ago is not taken for here. */
-const standHere = (page: Page) => page.context().setGeolocation(DEMO_POSITION)
 const hint = () => second.getByRole('region', { name: '附近已有人上报' })
 const card = () => second.getByRole('article', { name: `我也看到的 ${CATEGORY}` })
 
 describe('what somebody has reported already', () => {
   it('is hinted at with no network, and joined in one tap', async () => {
     await volunteer.open(first, stage.url)
-    await standHere(first)
     await volunteer.report(first, { photos: [await photo(10)], category: CATEGORY, words: WORDS })
     await first.getByText('已送达').first().waitFor()
 
@@ -47,7 +43,6 @@ describe('what somebody has reported already', () => {
     await shellIsKept(second)
     await volunteer.open(second, stage.url)
     await second.waitForLoadState('networkidle')
-    await standHere(second)
     await second.context().setOffline(true)
     await volunteer.choosePhotos(second, [await photo(40)])
     await volunteer.photoIsReady(second, 1)
@@ -99,7 +94,6 @@ describe('what somebody has reported already', () => {
 
   it('is hinted at for a while after, to those who reported it in their own words, and stands in nobody’s way', async () => {
     await volunteer.open(first, stage.url)
-    await standHere(first)
     await volunteer.choosePhotos(first, [await photo(60)])
     await volunteer.chooseCategory(first, CATEGORY)
     const own = first.getByRole('region', { name: '这里您上报过' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PHONE } from '../../rig/chromium.ts'
+import { PHONE, standAt } from '../../rig/chromium.ts'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
@@ -68,7 +68,7 @@ describe('what the phone measures', () => {
     await begin(page)
     await placeOf(page).getByText('±8 米').waitFor()
     await button(page, '先放着，另报一件').click()
-    await page.context().setGeolocation({ latitude: 28.37, longitude: 121.35, accuracy: 300 })
+    await standAt(page.context(), { latitude: 28.37, longitude: 121.35, accuracy: 300 })
     await page.waitForTimeout(FIX_IS_REUSED_MS)
     await begin(page)
     await placeOf(page).getByText('正在定位… ±300 米').waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_POSITION, DESK, launchBrowser, openContext, PHONE } from '../../rig/chromium.ts'
+import { DESK, launchBrowser, openContext, PHONE } from '../../rig/chromium.ts'
 import { handler } from '../../rig/handler.ts'
 import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
@@ -36,7 +36,6 @@ const SAID = ['单元门口停了三辆车', '电瓶车挡着门', '门口都是
 const OTHER = '花坛里有烟头'
 
 async function report(page: Page, words: string, category: string, shot: Buffer): Promise<void> {
-  await page.context().setGeolocation(DEMO_POSITION) // a made position ages; an old one is not taken for here
   await volunteer.open(page, stage.url)
   const photo = jpeg('IMG_1.jpg', shot)
   await volunteer.report(page, { photos: [photo], category, words })

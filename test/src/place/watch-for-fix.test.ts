@@ -72,6 +72,16 @@ test('0/0 and a fix from before are passed over', () => {
   expect([phone.fixes, phone.state()]).toEqual([[], { state: 'trouble', why: 'timeout', accuracy: null }])
 })
 
+test('a phone whose clock is wrong is located by what it measures while it is watched', () => {
+  const phone = watching()
+  const receiver = NOW - 3_600_000
+  phone.measures(5, 28.3705, receiver)
+  phone.measures(5, 28.3705, receiver) // the same answer again says nothing
+  expect(phone.fixes).toEqual([])
+  phone.measures(5, 28.3706, receiver + 1_000)
+  expect([phone.fixes.map(({ at }) => at), phone.state()]).toEqual([[receiver + 1_000], { state: 'found' }])
+})
+
 test.each([
   [1, 'denied'],
   [2, 'unavailable'],
