@@ -95,6 +95,7 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const asItDied = keepStorageOf(profile)
     const phone = await switchOn({ profile })
     const page = await pageOf(phone)
+    const console = consoleOf(page)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
@@ -106,9 +107,27 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const mark = `${profile.split('/').at(-1)} ${death}`
     const isLast = death === deaths
     if (isLast) await phone.close()
-    else if (await dieSaving(stage, phone, page, mark, chance, sum.tally)) shown.push(mark)
+    else if (await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(tellsWhy(page, mark, console)))
+      shown.push(mark)
   }
   sum.told.push(...found)
+}
+
+function consoleOf(page: Page): string[] {
+  const lines: string[] = []
+  page.on('console', (line) => void lines.push(line.text()))
+  page.on('pageerror', (error) => void lines.push(String(error)))
+  return lines
+}
+
+/** A step that did not come to its end says nothing by itself: what the page said meanwhile does. */
+const tellsWhy = (page: Page, mark: string, console: readonly string[]) => async (error: unknown) => {
+  const text = await page
+    .locator('body')
+    .textContent({ timeout: 5_000 })
+    .catch(() => 'nothing')
+  const worker = await page.evaluate(() => navigator.serviceWorker?.controller?.state ?? 'none').catch(() => 'unknown')
+  throw new Error(`${mark} (worker ${worker}), page: ${text}; console: ${console.join(' | ')}`, { cause: error })
 }
 
 /** Its IndexedDB as the last death left it: what a start does to it cannot be told afterwards. */
