@@ -1,5 +1,5 @@
 import { cpSync, existsSync, rmSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { type Phone, switchOn } from '../rig/chromium.ts'
 import { projectRoot } from '../rig/project-root.ts'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
@@ -95,7 +95,7 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const asItDied = keepStorageOf(profile)
     const phone = await switchOn({ profile })
     const page = await pageOf(phone)
-    const console = consoleOf(page)
+    const overheard = overhear(page)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
@@ -107,27 +107,37 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const mark = `${profile.split('/').at(-1)} ${death}`
     const isLast = death === deaths
     if (isLast) await phone.close()
-    else if (await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(tellsWhy(page, mark, console)))
+    else if (await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(tellsWhy(page, mark, overheard)))
       shown.push(mark)
   }
   sum.told.push(...found)
 }
 
-function consoleOf(page: Page): string[] {
-  const lines: string[] = []
-  page.on('console', (line) => void lines.push(line.text()))
-  page.on('pageerror', (error) => void lines.push(String(error)))
-  return lines
+/** What a page said to itself, and what it asked for without an answer so far. */
+type Overheard = { console: string[]; waiting: Set<Request> }
+
+function overhear(page: Page): Overheard {
+  const overheard: Overheard = { console: [], waiting: new Set() }
+  page.on('console', (line) => void overheard.console.push(line.text()))
+  page.on('pageerror', (error) => void overheard.console.push(String(error)))
+  page.on('request', (request) => void overheard.waiting.add(request))
+  page.on('requestfinished', (request) => void overheard.waiting.delete(request))
+  page.on('requestfailed', (request) => void overheard.waiting.delete(request))
+  return overheard
 }
 
 /** A step that did not come to its end says nothing by itself: what the page said meanwhile does. */
-const tellsWhy = (page: Page, mark: string, console: readonly string[]) => async (error: unknown) => {
+const tellsWhy = (page: Page, mark: string, overheard: Overheard) => async (error: unknown) => {
   const text = await page
     .locator('body')
     .textContent({ timeout: 5_000 })
     .catch(() => 'nothing')
   const worker = await page.evaluate(() => navigator.serviceWorker?.controller?.state ?? 'none').catch(() => 'unknown')
-  throw new Error(`${mark} (worker ${worker}), page: ${text}; console: ${console.join(' | ')}`, { cause: error })
+  const waiting = [...overheard.waiting].map((request) => request.url())
+  throw new Error(
+    `${mark} (worker ${worker}), page: ${text}; waits for: ${waiting.join(' ')}; console: ${overheard.console.join(' | ')}`,
+    { cause: error },
+  )
 }
 
 /** Its IndexedDB as the last death left it: what a start does to it cannot be told afterwards. */
