@@ -19,10 +19,9 @@ export type PhotoWish = {
  */
 export async function makePhoto(wish: PhotoWish = {}): Promise<Buffer> {
   const { width = 2000, height = 1500, orientation = 1 } = wish
-  patch ??= grainPatch()
   const upright = sharp(scene(width, height, wish.hue ?? 140))
     .removeAlpha()
-    .composite([{ input: await patch, tile: true, blend: 'soft-light' }])
+    .composite([{ input: await grainWithin(width, height), tile: true, blend: 'soft-light' }])
   const turned = await storeTurned(await pixelsOf(upright), orientation)
   return opened(turned).withMetadata({ orientation }).withExifMerge(exif(wish)).jpeg({ quality: 90 }).toBuffer()
 }
@@ -71,12 +70,14 @@ function scene(w: number, h: number, hue: number): Buffer {
     ${corner(0, 0, mark, '#d01010')}${corner(w - mark, 0, mark, '#10b010')}${corner(0, h - mark, mark, '#1010d0')}</svg>`)
 }
 
+const GRAIN_PX = 256
+
 /** Sensor noise, laid side by side: without it a compressor's work would be too easy to stand for a photo's. */
 const grainPatch = () =>
   sharp({
     create: {
-      width: 512,
-      height: 512,
+      width: GRAIN_PX,
+      height: GRAIN_PX,
       channels: 3,
       background: '#808080',
       noise: { type: 'gaussian', mean: 128, sigma: 20 },
@@ -85,6 +86,15 @@ const grainPatch = () =>
     .png()
     .toBuffer()
 let patch: Promise<Buffer> | undefined
+
+async function grainWithin(width: number, height: number): Promise<Buffer> {
+  patch ??= grainPatch()
+  const size = { width: Math.min(width, GRAIN_PX), height: Math.min(height, GRAIN_PX) }
+  return sharp(await patch)
+    .extract({ left: 0, top: 0, ...size })
+    .png()
+    .toBuffer()
+}
 
 /** The inverse of what a viewer does for each orientation (EXIF 2.32, tag 0x0112). */
 async function storeTurned(upright: Pixels, orientation: number): Promise<Pixels> {
