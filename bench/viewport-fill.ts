@@ -5,8 +5,9 @@ import { dice } from './map-page/spread.ts'
 
 export const COMMUNITY = 'bench'
 export const MIDDLE = { lat: 28.3705, lng: 121.3545 }
-/** A hundred thousand lie on 1.8 km by 1.2 km, which is more than an office screen shows at zoom 17; more lie on more ground. */
-const PER_SQUARE_METRE = 100_000 / (1800 * 1200)
+/** So many lie on 1.8 km by 1.2 km, which is more than an office screen shows at zoom 17; more lie around them, as densely. */
+const IN_SIGHT = 100_000
+const PER_SQUARE_METRE = IN_SIGHT / (1800 * 1200)
 const TABS = ['submitted', 'accepted', 'dispatched', 'awaiting_verification', 'closed', 'closed', 'closed', 'closed']
 const CATEGORIES = 20
 /** Grids of some 500 m. */
@@ -49,11 +50,9 @@ const FINEST = Math.max(...COUNT_LEVELS)
 function putSpots(db: SqliteFile.Database, count: number): void {
   const insert = db.prepare('insert into case_spots values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const note = db.prepare('insert into temp.fine values (?, ?, ?, ?, ?, ?)')
-  const roll = dice(count)
-  const height = Math.sqrt(count / PER_SQUARE_METRE / 1.5)
+  const roll = dice(IN_SIGHT) // the same for every size: what is in sight is the same cases
   for (let i = 0; i < count; i++) {
-    const lat = MIDDLE.lat + ((roll() - 0.5) * height) / 111_195
-    const lng = MIDDLE.lng + ((roll() - 0.5) * height * 1.5) / 97_830
+    const { lat, lng } = i < IN_SIGHT ? spotWithin(heightOf(IN_SIGHT), roll) : spotAround(heightOf(count), roll)
     const spot = cellAt({ lat, lng }, SPOT_LEVEL)
     const fine = cellAt({ lat, lng }, FINEST)
     const grid = `g${Math.floor(lat * GRIDS_PER_DEGREE)}-${Math.floor(lng * GRIDS_PER_DEGREE)}`
@@ -62,6 +61,26 @@ function putSpots(db: SqliteFile.Database, count: number): void {
     const at = Math.floor(FROM + roll() * (TO - FROM))
     insert.run(COMMUNITY, String(i).padStart(8, '0'), spot.x, spot.y, lat, lng, null, grid, category, tab, at)
     note.run(fine.x, fine.y, grid, category, tab, shanghaiMonth(at))
+  }
+}
+
+/** Metres from south to north of the ground that so many cases lie on. */
+const heightOf = (count: number): number => Math.sqrt(count / PER_SQUARE_METRE / 1.5)
+
+function spotWithin(height: number, roll: () => number): { lat: number; lng: number } {
+  return {
+    lat: MIDDLE.lat + ((roll() - 0.5) * height) / 111_195,
+    lng: MIDDLE.lng + ((roll() - 0.5) * height * 1.5) / 97_830,
+  }
+}
+
+/** Anywhere on the larger ground but where the first ones lie. */
+function spotAround(height: number, roll: () => number): { lat: number; lng: number } {
+  const half = heightOf(IN_SIGHT) / 2
+  for (;;) {
+    const spot = spotWithin(height, roll)
+    const [north, east] = [Math.abs(spot.lat - MIDDLE.lat) * 111_195, Math.abs(spot.lng - MIDDLE.lng) * 97_830]
+    if (north > half || east > half * 1.5) return spot
   }
 }
 
