@@ -12,6 +12,12 @@ import { words } from './words.ts'
 export type LazyPart<P> = ComponentType<P> & { fetchEarly: () => void }
 
 /**
+ * A request that neither came nor failed in this time may never do so (seen in Chromium under load, with a service worker), and
+ * asking again waits for the same one: only a page opened anew asks afresh.
+ */
+const SLOW_AFTER_MS = 20_000
+
+/**
  * A screen or part that is fetched when first shown: `lazy(() => import('./desk.tsx').then((module) => module.Desk))`.
  * Without a network the part may not come; then it says so and offers another try, and nothing around it is lost.
  * @param options.silent for a part that only adds something: while it is not there, nothing is shown
@@ -29,20 +35,24 @@ export function lazy<P extends object>(
 
   function Lazy(props: P) {
     const [Part, setPart] = useState(() => loaded)
-    const [failed, setFailed] = useState(false)
+    /** What 再试一次 does, once it is offered. */
+    const [retry, setRetry] = useState<{ run: () => void } | null>(null)
     const fetchPart = () => {
-      setFailed(false)
+      setRetry(null)
       fetchOnce().then(
         (part) => setPart(() => part),
-        () => setFailed(true),
+        () => setRetry({ run: fetchPart }),
       )
     }
     useEffect(() => {
-      if (!loaded) fetchPart()
+      if (loaded) return
+      fetchPart()
+      const slow = setTimeout(() => setRetry({ run: () => location.reload() }), SLOW_AFTER_MS)
+      return () => clearTimeout(slow)
     }, [])
     if (Part) return <Part {...props} />
     if (silent) return null
-    if (failed) return <LoadFailed onRetry={fetchPart} />
+    if (retry) return <LoadFailed onRetry={retry.run} />
     return <Waiting>{words.loading}</Waiting>
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { switchOn } from '../../rig/chromium.ts'
+import { PHONE, switchOn } from '../../rig/chromium.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { firstPage, type Stage, setStage } from '../support/stage.ts'
@@ -41,6 +41,24 @@ describe('Android kills the page while the camera is open', () => {
     const input = (await camera).element()
     expect(await input.getAttribute('capture')).toBe('environment')
     expect(await input.getAttribute('accept')).toContain('image/')
+    await page.context().close()
+  })
+})
+
+describe('a part of the page that never comes', () => {
+  it('is offered anew after a while, and the draft is still there then', async () => {
+    const page = await stage.volunteer({ ...PHONE, serviceWorkers: 'block' })
+    const never = () => undefined // neither an answer nor an error
+    await page.route('**/assets/photos-part-*.js', never)
+    await page.reload()
+    await volunteer.choosePhotos(page, [jpeg('IMG_1.jpg', await makePhoto())])
+    await volunteer.say(page, '花坛里有烟头')
+    await page.getByText('正在打开…').first().waitFor()
+    await page.getByText('这一页没有打开，已存的内容都还在。').waitFor()
+    await page.unroute('**/assets/photos-part-*.js', never)
+    await page.getByRole('button', { name: '再试一次' }).click()
+    await volunteer.photoIsReady(page, 1)
+    expect(await page.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('花坛里有烟头')
     await page.context().close()
   })
 })
