@@ -39,16 +39,16 @@ export function lazy<P extends object>(
     const [retry, setRetry] = useState<{ run: () => void } | null>(null)
     const fetchPart = () => {
       setRetry(null)
-      fetchOnce().then(
-        (part) => setPart(() => part),
-        () => setRetry({ run: fetchPart }),
-      )
+      const slow = setTimeout(() => setRetry({ run: () => location.reload() }), SLOW_AFTER_MS)
+      fetchOnce()
+        .then(
+          (part) => setPart(() => part),
+          () => setRetry({ run: fetchPart }),
+        )
+        .finally(() => clearTimeout(slow))
     }
     useEffect(() => {
-      if (loaded) return
-      fetchPart()
-      const slow = setTimeout(() => setRetry({ run: () => location.reload() }), SLOW_AFTER_MS)
-      return () => clearTimeout(slow)
+      if (!loaded) fetchPart()
     }, [])
     if (Part) return <Part {...props} />
     if (silent) return null

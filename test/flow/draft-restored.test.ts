@@ -1,3 +1,4 @@
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PHONE, switchOn } from '../../rig/chromium.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
@@ -45,20 +46,42 @@ describe('Android kills the page while the camera is open', () => {
   })
 })
 
-describe('a part of the page that never comes', () => {
-  it('is offered anew after a while, and the draft is still there then', async () => {
+describe('a part of the page that does not come', () => {
+  const PART = '**/assets/photos-part-*.js'
+  const NOT_OPENED = '这一页没有打开，已存的内容都还在。'
+  const LONG_MS = 21_000
+
+  async function withoutPart(answer: (route: Route) => unknown): Promise<Page> {
     const page = await stage.volunteer({ ...PHONE, serviceWorkers: 'block' })
-    const never = () => undefined // neither an answer nor an error
-    await page.route('**/assets/photos-part-*.js', never)
+    await page.clock.install()
+    await page.route(PART, answer)
     await page.reload()
     await volunteer.choosePhotos(page, [jpeg('IMG_1.jpg', await makePhoto())])
     await volunteer.say(page, '花坛里有烟头')
+    return page
+  }
+
+  it('nor fails: the page opens anew after a while, with the draft', async () => {
+    let comes = false
+    const page = await withoutPart((route) => comes && route.continue()) // else neither an answer nor an error
     await page.getByText('正在打开…').first().waitFor()
-    await page.getByText('这一页没有打开，已存的内容都还在。').waitFor()
-    await page.unroute('**/assets/photos-part-*.js', never)
+    await page.clock.fastForward(LONG_MS)
+    await page.getByText(NOT_OPENED).waitFor()
+    comes = true // for who asks anew
     await page.getByRole('button', { name: '再试一次' }).click()
     await volunteer.photoIsReady(page, 1)
     expect(await page.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe('花坛里有烟头')
+    await page.context().close()
+  })
+
+  it('but fails: it is asked for again in the same page, however late; a page with no network could not be opened anew', async () => {
+    const page = await withoutPart((route) => route.abort())
+    await page.getByText(NOT_OPENED).waitFor()
+    await page.clock.fastForward(LONG_MS)
+    await page.evaluate(() => Reflect.set(window, 'isTheSame', true))
+    await page.getByRole('button', { name: '再试一次' }).click()
+    await page.getByText(NOT_OPENED).waitFor()
+    expect(await page.evaluate(() => Reflect.get(window, 'isTheSame'))).toBe(true)
     await page.context().close()
   })
 })
