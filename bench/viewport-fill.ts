@@ -51,8 +51,11 @@ function putSpots(db: SqliteFile.Database, count: number): void {
   const insert = db.prepare('insert into case_spots values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const note = db.prepare('insert into temp.fine values (?, ?, ?, ?, ?, ?)')
   const roll = dice(IN_SIGHT) // the same for every size: what is in sight is the same cases
+  const inner = heightOf(Math.min(count, IN_SIGHT))
   for (let i = 0; i < count; i++) {
-    const { lat, lng } = i < IN_SIGHT ? spotWithin(heightOf(IN_SIGHT), roll) : spotAround(heightOf(count), roll)
+    const { north, east } = i < IN_SIGHT ? offsetWithin(inner, roll) : offsetAround(inner, heightOf(count), roll)
+    const lat = MIDDLE.lat + north / 111_195
+    const lng = MIDDLE.lng + east / 97_830
     const spot = cellAt({ lat, lng }, SPOT_LEVEL)
     const fine = cellAt({ lat, lng }, FINEST)
     const grid = `g${Math.floor(lat * GRIDS_PER_DEGREE)}-${Math.floor(lng * GRIDS_PER_DEGREE)}`
@@ -67,20 +70,19 @@ function putSpots(db: SqliteFile.Database, count: number): void {
 /** Metres from south to north of the ground that so many cases lie on. */
 const heightOf = (count: number): number => Math.sqrt(count / PER_SQUARE_METRE / 1.5)
 
-function spotWithin(height: number, roll: () => number): { lat: number; lng: number } {
-  return {
-    lat: MIDDLE.lat + ((roll() - 0.5) * height) / 111_195,
-    lng: MIDDLE.lng + ((roll() - 0.5) * height * 1.5) / 97_830,
-  }
-}
+/** Metres from the middle. */
+type Offset = { north: number; east: number }
+
+const offsetWithin = (height: number, roll: () => number): Offset => ({
+  north: (roll() - 0.5) * height,
+  east: (roll() - 0.5) * height * 1.5,
+})
 
 /** Anywhere on the larger ground but where the first ones lie. */
-function spotAround(height: number, roll: () => number): { lat: number; lng: number } {
-  const half = heightOf(IN_SIGHT) / 2
+function offsetAround(inner: number, height: number, roll: () => number): Offset {
   for (;;) {
-    const spot = spotWithin(height, roll)
-    const [north, east] = [Math.abs(spot.lat - MIDDLE.lat) * 111_195, Math.abs(spot.lng - MIDDLE.lng) * 97_830]
-    if (north > half || east > half * 1.5) return spot
+    const offset = offsetWithin(height, roll)
+    if (Math.abs(offset.north) > inner / 2 || Math.abs(offset.east) > (inner / 2) * 1.5) return offset
   }
 }
 
