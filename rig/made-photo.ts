@@ -72,12 +72,12 @@ function scene(w: number, h: number, hue: number): Buffer {
 
 const GRAIN_PX = 256
 
-/** Sensor noise, laid side by side: without it a compressor's work would be too easy to stand for a photo's. */
-const grainPatch = () =>
+/** Sensor noise in a patch laid side by side: without it a compressor's work would be too easy to stand for a photo's. */
+const grainWithin = (width: number, height: number) =>
   sharp({
     create: {
-      width: GRAIN_PX,
-      height: GRAIN_PX,
+      width: Math.min(width, GRAIN_PX),
+      height: Math.min(height, GRAIN_PX),
       channels: 3,
       background: '#808080',
       noise: { type: 'gaussian', mean: 128, sigma: 20 },
@@ -85,16 +85,6 @@ const grainPatch = () =>
   })
     .png()
     .toBuffer()
-let patch: Promise<Buffer> | undefined
-
-async function grainWithin(width: number, height: number): Promise<Buffer> {
-  patch ??= grainPatch()
-  const size = { width: Math.min(width, GRAIN_PX), height: Math.min(height, GRAIN_PX) }
-  return sharp(await patch)
-    .extract({ left: 0, top: 0, ...size })
-    .png()
-    .toBuffer()
-}
 
 /** The inverse of what a viewer does for each orientation (EXIF 2.32, tag 0x0112). */
 async function storeTurned(upright: Pixels, orientation: number): Promise<Pixels> {
