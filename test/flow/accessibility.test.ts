@@ -79,7 +79,7 @@ describe('axe finds nothing, by day and night, with and without 长辈版', () =
   })
 
   it('on the sign-in screens', async () => {
-    const page = await stage.stranger()
+    const page = await stage.person('reporter', PHONE)
     await page.goto(stage.server().links.gridLeader)
     await page.getByRole('button', { name: '确认登录' }).waitFor()
     expect(await violationsInAllLooks(page)).toEqual([])
