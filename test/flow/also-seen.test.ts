@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handler } from '../../rig/handler.ts'
@@ -6,6 +5,7 @@ import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { signIn } from '../../rig/sign-in.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { violations } from '../support/axe.ts'
 import { shellIsKept } from '../support/page-facts.ts'
 import { inviteVolunteer } from '../support/second-volunteer.ts'
 import { type Stage, setStage } from '../support/stage.ts'
@@ -50,7 +50,7 @@ describe('what somebody has reported already', () => {
     await hint().getByText('今天').waitFor()
     await hint().getByText('待审核').waitFor()
     expect(await second.getByText(WORDS).count()).toBe(0)
-    expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([])
+    expect(await violations(second)).toEqual([])
     await second.getByRole('button', { name: '已有人上报，看看' }).click()
     await hint().getByRole('button', { name: '我也看到' }).click()
     await second.getByText('记下了，办结后会告诉您').waitFor()

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PHONE } from '../../rig/chromium.ts'
@@ -6,6 +5,7 @@ import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { planEditor } from '../../rig/plan-editor.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { violations } from '../support/axe.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -32,11 +32,6 @@ async function reports(words: string): Promise<void> {
 async function gridOnDesk(page: Page): Promise<string> {
   const fact = page.locator('.desk-fact', { has: page.getByText('网格', { exact: true }) })
   return ((await fact.locator('dd').first().textContent()) ?? '').trim()
-}
-
-async function axeFinds(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`))
 }
 
 const feature = (name: string, ring: readonly (readonly [number, number])[]) => ({
@@ -75,7 +70,7 @@ describe('an admin changes the grids', () => {
     await planEditor.rename(admin, grid, `${grid}（老）`)
     await planEditor.tool(admin, '改边界')
     await admin.getByRole('button', { name: /^第 1 个角/ }).waitFor()
-    expect(await axeFinds(admin)).toEqual([])
+    expect(await violations(admin)).toEqual([])
     await admin.getByRole('button', { name: '好了' }).click()
     await planEditor.tool(admin, '检查')
     await admin.getByText('没有发现问题。').waitFor()

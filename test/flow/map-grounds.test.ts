@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEMO_POSITION, DESK, PHONE } from '../../rig/chromium.ts'
+import { violations } from '../support/axe.ts'
 import { shellIsKept } from '../support/page-facts.ts'
 import { archiveAround, colourTile } from '../support/pmtiles-file.ts'
 import { type Stage, setStage } from '../support/stage.ts'
@@ -32,8 +32,7 @@ afterAll(async () => {
 const ground = (page: Page, kind: string) => page.locator(`.map-canvas[data-ground="${kind}"]`).first().waitFor()
 /** axe finds nothing on what is shown now. */
 async function sound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([])
+  expect(await violations(page)).toEqual([])
 }
 
 it('a tile archive: refused when half, offered when whole, seen on a phone, and there without a network', async () => {
