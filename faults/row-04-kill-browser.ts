@@ -1,14 +1,16 @@
 import { cpSync, existsSync, rmSync } from 'node:fs'
-import type { Page, Request } from 'playwright-core'
+import { basename, join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { type Phone, switchOn } from '../rig/chromium.ts'
-import { projectRoot } from '../rig/project-root.ts'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
 import { signIn } from '../rig/sign-in.ts'
 import { type TcpProxy, tcpProxy } from '../rig/tcp-proxy.ts'
 import { volunteer } from '../rig/volunteer.ts'
 import { type Dice, dice } from './dice.ts'
 import { balance, type Told } from './ledger.ts'
+import { overhear } from './overhear.ts'
 import { readHeld } from './read-held.ts'
+import { resultsFolder } from './results-folder.ts'
 import type { FaultRow, RowOptions, RowResult } from './row.ts'
 import { listenForKept, pressSave } from './seen-kept.ts'
 import { streetPhoto } from './street-photo.ts'
@@ -19,8 +21,6 @@ import { count, type Tally } from './wire.ts'
 const KILL_WITHIN_MS = 400
 /** One phone goes through so many deaths before a fresh one takes its place: storage grows as it does for people. */
 const DEATHS_PER_PHONE = 15
-
-const EVIDENCE = `${projectRoot()}/faults/results/evidence`
 
 type Stage = { server: RunningServer; proxy: TcpProxy; url: string; folder: string }
 type Sum = { told: Told[]; forgotten: string[]; stuck: string[]; tally: Tally }
@@ -96,7 +96,7 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const asItDied = keepStorageOf(profile)
     const phone = await switchOn({ profile })
     const page = await pageOf(phone)
-    const overheard = overhear(page)
+    const account = overhear(page)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
@@ -105,65 +105,43 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
       shown.splice(shown.indexOf(mark), 1) // told once, not again at every start
       sum.forgotten.push(`${mark} was shown and is not there at start ${death}, which holds ${marksIn(found)}`)
     }
-    const mark = `${profile.split('/').at(-1)} ${death}`
+    const mark = `${basename(profile)} ${death}`
     const isLast = death === deaths
     if (isLast) await phone.close()
-    else if (
-      await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(isStuck(phone, page, mark, overheard, sum))
-    )
-      shown.push(mark)
+    else {
+      // What never came to 保存上报 was not shown as kept: it is told apart, and the phone goes on.
+      const isShown = await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(async (error: unknown) => {
+        sum.stuck.push(`${mark} is stuck (${String(error).split('\n')[0]}), ${await account()}`)
+        count(sum.tally, 'stuck')
+        await phone.kill()
+        return false
+      })
+      if (isShown) shown.push(mark)
+    }
   }
   sum.told.push(...found)
 }
 
-/** What a page said to itself, and what it asked for without an answer so far. */
-type Overheard = { console: string[]; waiting: Set<Request> }
-
-function overhear(page: Page): Overheard {
-  const overheard: Overheard = { console: [], waiting: new Set() }
-  page.on('console', (line) => void overheard.console.push(line.text()))
-  page.on('pageerror', (error) => void overheard.console.push(String(error)))
-  page.on('request', (request) => void overheard.waiting.add(request))
-  page.on('requestfinished', (request) => void overheard.waiting.delete(request))
-  page.on('requestfailed', (request) => void overheard.waiting.delete(request))
-  return overheard
-}
-
-/**
- * A report that never came to 保存上报 was not shown as kept, so the run goes on; but it is counted, with what the page said
- * meanwhile: the step that did not come to its end says nothing by itself.
- * @returns that nothing was shown
- */
-const isStuck =
-  (phone: Phone, page: Page, mark: string, { console, waiting }: Overheard, sum: Sum) =>
-  async (error: unknown): Promise<false> => {
-    const text = await page
-      .locator('body')
-      .textContent({ timeout: 5_000 })
-      .catch(() => 'nothing')
-    const urls = [...waiting].map((request) => request.url())
-    sum.stuck.push(
-      `${mark} is stuck (${String(error).split('\n')[0]}), page: ${text}; waits for: ${urls.join(' ')}; console: ${console.join(' | ')}`,
-    )
-    count(sum.tally, 'stuck')
-    await phone.kill()
-    return false
-  }
-
 /** Its IndexedDB as the last death left it: what a start does to it cannot be told afterwards. */
 function keepStorageOf(profile: string): string {
   const copy = `${profile}-as-it-died`
-  rmSync(copy, { recursive: true, force: true })
-  const storage = `${profile}/Default/IndexedDB`
-  if (existsSync(storage)) cpSync(storage, copy, { recursive: true })
+  copyAnew(storageOf(profile), copy)
   return copy
 }
 
 /** Beside the results, for whoever reads the finding: the storage before and after the start that missed something. */
 function keepEvidence(profile: string, asItDied: string, death: number): void {
-  const folder = `${EVIDENCE}/${profile.split('/').at(-1)}-start-${death}`
-  cpSync(asItDied, `${folder}/before`, { recursive: true })
-  cpSync(`${profile}/Default/IndexedDB`, `${folder}/after`, { recursive: true })
+  const folder = join(resultsFolder(), 'evidence', `${basename(profile)}-start-${death}`)
+  copyAnew(asItDied, join(folder, 'before'))
+  copyAnew(storageOf(profile), join(folder, 'after'))
+}
+
+const storageOf = (profile: string) => join(profile, 'Default/IndexedDB')
+
+/** A storage that is gone leaves no copy, and none of an earlier run either. */
+function copyAnew(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  if (existsSync(from)) cpSync(from, to, { recursive: true })
 }
 
 /** Whether the report is missing, or is there with other words than were typed: that is what must be known of a finding. */

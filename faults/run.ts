@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectRoot } from '../rig/project-root.ts'
 import { readArguments } from './arguments.ts'
 import { machine } from './machine.ts'
+import { resultsFolder } from './results-folder.ts'
 import type { FaultRow, RowResult } from './row.ts'
 import { ROWS } from './rows.ts'
 import { statesLine, statesNeverReached, stateTotals } from './states.ts'
@@ -65,7 +65,5 @@ async function attempt(row: FaultRow, runs: number, seed: number): Promise<RowRe
 
 /** Written after every row: a run of hours that is stopped keeps what it found. */
 function writeResults(results: object): void {
-  const folder = join(projectRoot(), 'faults/results')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(join(resultsFolder(), 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
 }

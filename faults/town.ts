@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HandlerKind } from '../domain/category.ts'
 import type { Me, Role } from '../domain/person.ts'
-import { projectRoot } from '../rig/project-root.ts'
 import { communityFromTemplate, TEMPLATE_NAMES } from '../server/community-template/community-template.ts'
 import { hashSecret, newSecret } from '../server/sign-in/secret.ts'
 import { claimDataFolder, makeDataFolder } from '../server/start/data-folder.ts'
 import { openStores } from '../server/start/open-stores.ts'
+import { resultsFolder } from './results-folder.ts'
 
 /** Somebody with a phone that is signed in. */
 export type Volunteer = { me: Me; cookie: string }
@@ -29,9 +29,7 @@ const SESSION_MS = 90 * 86_400_000
 
 /** A folder on a real disk that goes away with the run: the machine's temp folder may be memory. */
 export function faultFolder(prefix: string): { folder: string; remove: () => void } {
-  const results = join(projectRoot(), 'faults/results')
-  mkdirSync(results, { recursive: true })
-  const folder = mkdtempSync(join(results, prefix))
+  const folder = mkdtempSync(join(resultsFolder(), prefix))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
