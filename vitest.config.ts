@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'flow',
           include: ['test/flow/**/*.test.ts'],
+          setupFiles: ['test/support/tell-on-failure.ts'],
           expect: POLL,
           maxWorkers: SIDE_BY_SIDE,
           sequence: { groupOrder: 1 },

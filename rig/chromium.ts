@@ -9,6 +9,7 @@ import {
   type LaunchOptions,
 } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
+import { overhearAll } from './overhear.ts'
 
 /** Where the demo estate is; what the made phone's GPS says. */
 export const DEMO_POSITION = { latitude: 28.3705, longitude: 121.3545, accuracy: 8 }
@@ -55,6 +56,7 @@ export async function openContext(browser: Browser, options: BrowserContextOptio
   const context = await browser.newContext({ ...COMMON, ...options })
   context.setDefaultTimeout(PATIENCE_MS)
   keepMeasuring(context, options)
+  overhearAll(context)
   return context
 }
 
@@ -96,6 +98,7 @@ export async function switchOn(options: BrowserContextOptions & { profile?: stri
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...COMMON, ...PHONE, ...rest })
   context.setDefaultTimeout(PATIENCE_MS)
   keepMeasuring(context, rest)
+  overhearAll(context)
   const pid = await browserPid(context)
   return {
     context,

@@ -100,7 +100,7 @@ async function fillCommunity(set: Set): Promise<void> {
   await handler.open(tasks, url)
   await tasks.getByText('请把单元门口').first().waitFor()
   await handler.start(tasks)
-  await handler.done(tasks, [await photoOf('ebikes-cleared')], '已挪到车棚，贴了提示')
+  await handler.done(tasks, await photoOf('ebikes-cleared'), '已挪到车棚，贴了提示')
   await leader.openCase(desk, '待核查', '轮椅出不来')
   await leader.verify(desk)
   await send(mine, url, WASTE)

@@ -24,7 +24,7 @@ type Props = {
 
 /** Takes, shows and removes photos of how the place is now: framed like the first one, with the phone's camera, or from the album. */
 export function EvidencePhotos({ editor, hint, before }: Props) {
-  const { draft, trouble, add, remove } = editor
+  const { draft, trouble, broken, add, remove, retry } = editor
   if (!draft) return <Waiting>{words.preparing}</Waiting>
   return (
     <section class="evidence" aria-label={words.photos}>
@@ -32,7 +32,13 @@ export function EvidencePhotos({ editor, hint, before }: Props) {
       {draft.photos.length > 0 && (
         <ul class="evidence-list">
           {draft.photos.map((photo, index) => (
-            <EvidencePhotoCard key={photo.id} {...{ photo }} at={index + 1} onRemove={() => remove(photo.id)} />
+            <EvidencePhotoCard
+              key={photo.id}
+              {...{ photo }}
+              at={index + 1}
+              onRemove={() => remove(photo.id)}
+              onRetry={broken.has(photo.id) ? () => retry(photo) : null}
+            />
           ))}
         </ul>
       )}
@@ -73,7 +79,15 @@ function FramedShot({ before, onPhoto }: { before: readonly ShownPhoto[]; onPhot
   )
 }
 
-function EvidencePhotoCard({ photo, at, onRemove }: { photo: EvidencePhoto; at: number; onRemove: () => void }) {
+type CardProps = {
+  photo: EvidencePhoto
+  at: number
+  onRemove: () => void
+  /** There only while making it ready has broken off. */
+  onRetry: (() => void) | null
+}
+
+function EvidencePhotoCard({ photo, at, onRemove, onRetry }: CardProps) {
   const url = usePhotoUrl(
     photo.ready?.thumbnail ?? photo.source?.bytes,
     photo.ready ? 'image/jpeg' : (photo.source?.type ?? ''),
@@ -81,11 +95,24 @@ function EvidencePhotoCard({ photo, at, onRemove }: { photo: EvidencePhoto; at: 
   return (
     <li class="evidence-photo">
       {url && !photo.trouble && <img class="evidence-photo-picture" src={url} alt={words.photo(at)} />}
-      <PhotoState {...{ photo }} />
+      {onRetry ? <BrokenState {...{ at, onRetry }} /> : <PhotoState {...{ photo }} />}
       <Button kind="quiet" icon={<Icon of={X} />} aria-label={words.removeAt(at)} onClick={onRemove}>
         {words.remove}
       </Button>
     </li>
+  )
+}
+
+function BrokenState({ at, onRetry }: { at: number; onRetry: () => void }) {
+  return (
+    <div class="evidence-photo-wrong" role="alert">
+      <p>
+        <Icon of={TriangleAlert} /> {words.broken}
+      </p>
+      <Button aria-label={words.retryAt(at)} onClick={onRetry}>
+        {words.retry}
+      </Button>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { randomId } from '../../domain/id.ts'
 import { LocalStorageFull } from '../offline/strict-write.ts'
+import { useOnline } from '../phone/use-online.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { preparePhoto } from '../photo/prepare-photo.ts'
 import {
@@ -22,6 +23,9 @@ export type EvidenceEditor = {
   /** Null until what was kept has been read. */
   draft: EvidenceDraft | null
   trouble: EvidenceTrouble
+  /** Photos whose making ready broke off, as when a part of the page could not be fetched: their bytes are kept. */
+  broken: ReadonlySet<string>
+  retry: (photo: EvidencePhoto) => void
   add: (files: readonly File[]) => Promise<void>
   remove: (id: string) => void
   setNote: (note: string) => void
@@ -33,6 +37,8 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
   const { db, owner, env } = usePhone()
   const [draft, setDraft] = useState<EvidenceDraft | null>(null)
   const [trouble, setTrouble] = useState<EvidenceTrouble>(null)
+  const [broken, setBroken] = useState<ReadonlySet<string>>(new Set())
+  const online = useOnline()
   const latest = useRef<EvidenceDraft>(EMPTY_DRAFT)
   const writes = useRef<Promise<void>>(Promise.resolve())
 
@@ -58,9 +64,18 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
   }
   const makeReady = async (photo: EvidencePhoto) => {
     if (!photo.source) return
-    const outcome = await preparePhoto(photo.source)
-    const settled = 'ready' in outcome ? { ready: outcome.ready } : { trouble: outcome.trouble }
-    await change((now) => withPhoto(now, { ...photo, source: null, ...settled }))
+    try {
+      const outcome = await preparePhoto(photo.source)
+      const settled = 'ready' in outcome ? { ready: outcome.ready } : { trouble: outcome.trouble }
+      await change((now) => withPhoto(now, { ...photo, source: null, ...settled }))
+    } catch (error) {
+      console.error('preparing a photo failed', error)
+      setBroken((before) => new Set(before).add(photo.id))
+    }
+  }
+  const retry = (photo: EvidencePhoto) => {
+    setBroken((before) => new Set([...before].filter((id) => id !== photo.id)))
+    void makeReady(photo)
   }
   const keepOne = async (file: File): Promise<EvidencePhoto | null> => {
     // Its bytes at once: the camera's file may be gone when it is looked at later (field lesson 11).
@@ -86,9 +101,16 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
     }
   }, [db, owner.personId, on.caseId, on.step])
 
+  useEffect(() => {
+    // What could not be fetched may be had now.
+    if (online) for (const photo of latest.current.photos) if (broken.has(photo.id)) retry(photo)
+  }, [online])
+
   return {
     draft,
     trouble,
+    broken,
+    retry,
     add: async (files) => {
       setTrouble(null)
       for (const file of files) {

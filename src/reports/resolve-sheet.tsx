@@ -44,7 +44,9 @@ export function ResolveSheet({ report, open, onClose }: Props) {
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {photos === null && <p class="report-fact">{draft && isPreparing(draft) ? words.preparing : words.needed}</p>}
+        {photos === null && editor.broken.size === 0 && (
+          <p class="report-fact">{draft && isPreparing(draft) ? words.preparing : words.needed}</p>
+        )}
         {trouble && <Notice tone="wrong">{trouble}</Notice>}
       </div>
     </Sheet>

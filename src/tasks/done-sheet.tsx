@@ -52,7 +52,9 @@ export function DoneSheet({ caseId, before, open, busy, notKept, onClose, onDone
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {photos === null && <p class="tasks-quiet">{isWorking ? words.preparing : words.needed}</p>}
+        {photos === null && editor.broken.size === 0 && (
+          <p class="tasks-quiet">{isWorking ? words.preparing : words.needed}</p>
+        )}
         {notKept && <Notice tone="wrong">{words.notKept[notKept]}</Notice>}
       </div>
     </Sheet>

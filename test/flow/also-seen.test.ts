@@ -78,7 +78,7 @@ describe('what somebody has reported already', () => {
     const tasks = await stage.person('handler')
     await tasks.getByText('请把电瓶车挪走').first().waitFor()
     await handler.start(tasks)
-    await handler.done(tasks, [await photo(90)], '已挪走')
+    await handler.done(tasks, await photo(90), '已挪走')
     await leader.openCase(desk, '待核查', WORDS)
     await leader.verify(desk)
 

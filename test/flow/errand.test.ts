@@ -6,6 +6,7 @@ import { leader } from '../../rig/leader.ts'
 import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { violations } from '../support/axe.ts'
+import { shellIsKept } from '../support/page-facts.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -53,9 +54,7 @@ async function sendLink(name: string, task: string): Promise<string> {
 
 /** Somebody with no account, on a phone of their own. */
 async function visitor(link: string): Promise<Page> {
-  const context = await desk.context().browser()?.newContext(PHONE)
-  if (!context) throw new Error('the desk has a browser')
-  const page = await context.newPage()
+  const page = await stage.stranger()
   await page.goto(link)
   return page
 }
@@ -116,8 +115,9 @@ describe('a case sent to somebody without an account', () => {
   it('is begun, photographed with no network and handed in when there is one', async () => {
     await handler.start(out)
     await out.getByRole('button', { name: '已处理', exact: true }).waitFor()
+    await shellIsKept(out)
     await out.context().setOffline(true)
-    await handler.done(out, [jpeg('AFTER.jpg', await makePhoto())] as never, '补平了')
+    await handler.done(out, jpeg('AFTER.jpg', await makePhoto()), '补平了')
     await out
       .getByText(/“已处理”已存本机/)
       .first()
@@ -217,9 +217,9 @@ describe('a task that takes longer', () => {
     await out.getByRole('button', { name: '开始查看' }).click()
     await handler.start(out)
     await out.getByRole('button', { name: '已处理', exact: true }).waitFor()
-    await handler.done(out, [jpeg('AFTER.jpg', await makePhoto())] as never, '')
+    await handler.done(out, jpeg('AFTER.jpg', await makePhoto()), '')
     await deskSays('已派遣', WORDS, '已交，待核查')
-    await handler.done(account, [jpeg('AFTER.jpg', await makePhoto())] as never, '')
+    await handler.done(account, jpeg('AFTER.jpg', await makePhoto()), '')
     await deskSays('待核查', WORDS, '任务 2 项')
   })
 
@@ -234,5 +234,42 @@ describe('a task that takes longer', () => {
     await volunteer.openMine(mine)
     await volunteer.syncNow(mine)
     await mine.getByText('产权方不同意清运，已协商三次').first().waitFor()
+  })
+})
+
+describe('a handler whose browser keeps no page for later', () => {
+  const WORDS = '楼道口的广告牌快掉下来了'
+  let phone: Page
+
+  it('photographs with no network what was opened while there was one', async () => {
+    await accepted(WORDS)
+    await leader.dispatch(desk, /物业小陈/, '把广告牌固定好')
+    phone = await stage.person('handler', { ...PHONE, serviceWorkers: 'block' })
+    const photoPart = phone.waitForResponse(/photo-worker/)
+    await taskSays(phone, '把广告牌固定好')
+    await (await photoPart).finished()
+    await handler.start(phone)
+    await handler.openDone(phone)
+    await phone.context().setOffline(true)
+    await handler.choosePhoto(phone, jpeg('AFTER.jpg', await makePhoto()))
+    await sheetOf(phone).getByText('可以交了').waitFor()
+    await sheetOf(phone).getByRole('button', { name: '去掉第 1 张' }).click()
+    await phone.context().setOffline(false)
+  })
+
+  it('a photo that cannot be made ready says so, is kept, and goes on when asked', async () => {
+    const parts = /photo-worker|prepare-with-package/
+    await phone.route(parts, (route) => route.abort())
+    await phone.reload() // the sheet is open again: its address says so
+    await handler.choosePhoto(phone, jpeg('AFTER.jpg', await makePhoto()))
+    await sheetOf(phone)
+      .getByText(/还没处理好，原图已存本机/)
+      .waitFor()
+    expect(await violations(phone)).toEqual([])
+    await phone.unroute(parts)
+    await sheetOf(phone).getByRole('button', { name: '重试第 1 张' }).click()
+    await sheetOf(phone).getByText('可以交了').waitFor()
+    await handler.handIn(phone, '固定好了')
+    await deskSays('待核查', WORDS, '固定好了')
   })
 })

@@ -56,7 +56,7 @@ describe.each([
     const tasks = await stage.person('handler')
     await tasks.getByText(`请清理：${words}`).first().waitFor()
     await handler.start(tasks)
-    await handler.done(tasks, [jpeg('after.jpg', await makePhoto({ hue: 20 }))], '已清理')
+    await handler.done(tasks, jpeg('after.jpg', await makePhoto({ hue: 20 })), '已清理')
 
     await leader.openCase(desk, '待核查', words)
     await leader.verify(desk)

@@ -72,7 +72,7 @@ describe('a handler learns nothing of who reported', () => {
     const [desk, tasks] = [await stage.person('gridLeader'), await stage.person('handler', PHONE)]
     const heard = listen(tasks)
     await tasks.getByText('把车挪到车棚').first().waitFor()
-    await handler.done(tasks, [jpeg('after.jpg', await makePhoto({ hue: 20 }))], '挪好了')
+    await handler.done(tasks, jpeg('after.jpg', await makePhoto({ hue: 20 })), '挪好了')
     await leader.openCase(desk, '待核查', WORDS)
     await leader.verify(desk)
     const mine = await stage.volunteer()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await handler.open(tasks, stage.url)
   await tasks.getByText('请清扫').first().waitFor()
   await handler.start(tasks)
-  await handler.done(tasks, [jpeg('b.jpg', await makePhoto())], '扫好了')
+  await handler.done(tasks, jpeg('b.jpg', await makePhoto()), '扫好了')
   await leader.openCase(desk, '待核查', '秘密的话')
   await leader.verify(desk)
   await leader.openCase(desk, '已结案', '秘密的话')

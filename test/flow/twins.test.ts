@@ -92,7 +92,7 @@ describe('three reports of one thing', () => {
     const worker = await stage.person('handler', PHONE)
     await handler.open(worker, stage.url)
     await handler.start(worker)
-    await handler.done(worker, [jpeg('AFTER.jpg', await makePhoto({ hue: 300 }))], '挪走了')
+    await handler.done(worker, jpeg('AFTER.jpg', await makePhoto({ hue: 300 })), '挪走了')
     await leader.openCase(desk, '待核查', '并入这一件的')
     await leader.verify(desk)
     for (const page of mine) {

@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Listens to a page from now on. @returns tells what it shows, what it waits for and what it said to itself, in one line */
 export function overhear(page: Page): () => Promise<string> {
@@ -15,6 +15,21 @@ export function overhear(page: Page): () => Promise<string> {
       .textContent({ timeout: 5_000 })
       .catch(() => 'nothing')
     const urls = [...waiting].map((request) => request.url())
-    return `page: ${text}; waits for: ${urls.join(' ')}; console: ${said.join(' | ')}`
+    return `page ${page.url()}: ${text?.replace(/\s+/g, ' ')}; waits for: ${urls.join(' ')}; console: ${said.join(' | ')}`
   }
 }
+
+const open = new Map<Page, () => Promise<string>>()
+
+/** Listens to every page of a context, so that a story that fails can say what its people saw. */
+export function overhearAll(context: BrowserContext): void {
+  const listen = (page: Page) => {
+    open.set(page, overhear(page))
+    page.once('close', () => open.delete(page))
+  }
+  context.pages().forEach(listen)
+  context.on('page', listen)
+}
+
+/** What every open page of this process shows, waits for and said, a line each. */
+export const whatPagesSay = (): Promise<string[]> => Promise.all([...open.values()].map((tell) => tell()))
