@@ -8,7 +8,8 @@ import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { whenIdle } from '../ui/when-idle.ts'
-import { registerServiceWorker, type Update } from './sw-bridge.ts'
+import type { Update } from './sw-bridge.ts'
+import { watchTouch } from './watch-touch.ts'
 import { words } from './words.ts'
 
 /** What stands above every screen when it matters: sign in again, too old, a new version. */
@@ -29,7 +30,10 @@ export function ShellNotices() {
     [],
   )
   useEffect(() => {
-    registerServiceWorker(setUpdate).catch((error: unknown) => console.warn('no service worker', error))
+    const untouched = watchTouch()
+    import('./sw-bridge.ts') // after the first screen, which does not need it
+      .then((bridge) => bridge.registerServiceWorker(setUpdate, untouched))
+      .catch((error: unknown) => console.warn('no service worker', error))
   }, [])
   return (
     <>

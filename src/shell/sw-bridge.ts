@@ -1,3 +1,4 @@
+import { Workbox } from 'workbox-window'
 import { whenQuiet } from '../phone/busy.ts'
 import { whenStill } from '../phone/when-still.ts'
 
@@ -15,11 +16,14 @@ const ASK_AGAIN_AFTER_MS = [0, 500, 1_500]
  * and nobody has touched this one, or by consent; never while something is under way. A page that goes on under a newer
  * worker still gets its own lazily loaded parts from it (`keep-previous.ts`; field lesson 14). Without service workers
  * nothing here happens.
+ * @param untouched whether nobody has done anything on this page yet (`watch-touch.ts`)
  */
-export async function registerServiceWorker(onUpdate: (update: Update) => void): Promise<void> {
+export async function registerServiceWorker(
+  onUpdate: (update: Update) => void,
+  untouched: () => boolean,
+): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const untouched = watchTouch()
-  const { Workbox } = await import('workbox-window') // after the first screen, which does not need it
+  addEventListener('online', () => void registerAgain())
   const workbox = new Workbox('/sw.js')
   let wanted = false
   const reload = () => void whenQuiet().then(() => location.reload())
@@ -48,6 +52,15 @@ export async function registerServiceWorker(onUpdate: (update: Update) => void):
 }
 
 /**
+ * A first install that a lost signal broke off leaves nothing behind, and the browser tries again only when the page is next
+ * opened: by then the signal may be gone for good.
+ */
+async function registerAgain(): Promise<void> {
+  if (!(await navigator.serviceWorker.getRegistration()))
+    await navigator.serviceWorker.register('/sw.js').catch(() => {})
+}
+
+/**
  * The worker itself looks whether any other window is open. It may still count the one that this page has just replaced,
  * so it is asked again, as long as nobody has begun to do something here.
  */
@@ -59,20 +72,6 @@ async function takeOverIfAlone(untouched: () => boolean): Promise<void> {
     if (!untouched()) return
     registration?.waiting?.postMessage({ type: 'TAKE_OVER_IF_ALONE' })
   }
-}
-
-/** The answer is yes until somebody has done something on this page. */
-function watchTouch(): () => boolean {
-  let touched = false
-  for (const name of ['pointerdown', 'keydown', 'input'])
-    addEventListener(
-      name,
-      () => {
-        touched = true
-      },
-      { once: true, capture: true },
-    )
-  return () => !touched
 }
 
 function lookNowAndThen(look: () => void): void {

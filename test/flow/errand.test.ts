@@ -7,6 +7,7 @@ import { makePhoto } from '../../rig/made-photo.ts'
 import { jpeg, volunteer } from '../../rig/volunteer.ts'
 import { violations } from '../support/axe.ts'
 import { shellIsKept } from '../support/page-facts.ts'
+import { deskSays, taskSays } from '../support/says.ts'
 import { type Stage, setStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -59,36 +60,6 @@ async function visitor(link: string): Promise<Page> {
   return page
 }
 
-/** Looks at the desk's case anew until it says this. */
-async function deskSays(
-  tab: Parameters<typeof leader.openCase>[1],
-  words: string,
-  said: string | RegExp,
-): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await desk.reload()
-        await leader.openCase(desk, tab, words)
-        return desk.getByText(said).first().isVisible()
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(true)
-}
-
-async function taskSays(page: Page, said: string | RegExp): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await page.getByRole('button', { name: '刷新' }).click()
-        return page.getByText(said).first().isVisible()
-      },
-      { timeout: 60_000, interval: 1000 },
-    )
-    .toBe(true)
-}
-
 describe('a case sent to somebody without an account', () => {
   const WORDS = '金丝雀：井盖边的路面塌了'
   let link: string
@@ -123,14 +94,14 @@ describe('a case sent to somebody without an account', () => {
       .first()
       .waitFor()
     await out.context().setOffline(false)
-    await deskSays('待核查', WORDS, '市政施工队')
+    await deskSays(desk, '待核查', WORDS, '市政施工队')
   })
 
   it('comes back for rework, said with its reason and count, and can be given back', async () => {
     await leader.fail(desk, '只补了一半')
     await taskSays(out, /第 1 次返工.*只补了一半/)
     await handler.giveBack(out, '材料要等一个月')
-    await deskSays('待派遣', WORDS, '材料要等一个月')
+    await deskSays(desk, '待派遣', WORDS, '材料要等一个月')
   })
 
   it('a revoked link lets nobody in or on, and says whom to ask', async () => {
@@ -179,7 +150,7 @@ describe('a task that takes longer', () => {
     await sheetOf(account).getByRole('button', { name: '人手不够' }).click()
     await sheetOf(account).getByRole('button', { name: '申请延期' }).click()
     await account.getByText(/已申请延到.*人手不够/).waitFor()
-    await deskSays('已派遣', WORDS, /申请延期到/)
+    await deskSays(desk, '已派遣', WORDS, /申请延期到/)
     await desk.getByRole('button', { name: /^同意延期：/ }).click()
     await sheetOf(desk).getByRole('button', { name: '同意延期' }).click()
     await leader.sendNow(desk)
@@ -187,7 +158,7 @@ describe('a task that takes longer', () => {
     await account.getByRole('button', { name: '申请延期' }).first().click()
     await sheetOf(account).getByRole('textbox', { name: /原因/ }).fill('还要再等')
     await sheetOf(account).getByRole('button', { name: '申请延期' }).click()
-    await deskSays('已派遣', WORDS, '还要再等')
+    await deskSays(desk, '已派遣', WORDS, '还要再等')
     await desk.getByRole('button', { name: /^不同意：/ }).click()
     await sheetOf(desk).getByRole('button', { name: '时间太长，请缩短' }).click()
     await sheetOf(desk).getByRole('button', { name: '不同意延期' }).click()
@@ -201,7 +172,7 @@ describe('a task that takes longer', () => {
     await sheetOf(desk).getByRole('button', { name: '等业主或产权方答复' }).click()
     await sheetOf(desk).getByRole('button', { name: '挂账', exact: true }).click()
     await leader.sendNow(desk)
-    await deskSays('已派遣', WORDS, '复查日期')
+    await deskSays(desk, '已派遣', WORDS, '复查日期')
     await desk.getByRole('button', { name: '恢复办理', exact: true }).click()
     await leader.sendNow(desk)
     await taskSays(account, '处理中')
@@ -218,9 +189,9 @@ describe('a task that takes longer', () => {
     await handler.start(out)
     await out.getByRole('button', { name: '已处理', exact: true }).waitFor()
     await handler.done(out, jpeg('AFTER.jpg', await makePhoto()), '')
-    await deskSays('已派遣', WORDS, '已交，待核查')
+    await deskSays(desk, '已派遣', WORDS, '已交，待核查')
     await handler.done(account, jpeg('AFTER.jpg', await makePhoto()), '')
-    await deskSays('待核查', WORDS, '任务 2 项')
+    await deskSays(desk, '待核查', WORDS, '任务 2 项')
   })
 
   it('cannot be solved: the reporter reads why', async () => {
@@ -234,42 +205,5 @@ describe('a task that takes longer', () => {
     await volunteer.openMine(mine)
     await volunteer.syncNow(mine)
     await mine.getByText('产权方不同意清运，已协商三次').first().waitFor()
-  })
-})
-
-describe('a handler whose browser keeps no page for later', () => {
-  const WORDS = '楼道口的广告牌快掉下来了'
-  let phone: Page
-
-  it('photographs with no network what was opened while there was one', async () => {
-    await accepted(WORDS)
-    await leader.dispatch(desk, /物业小陈/, '把广告牌固定好')
-    phone = await stage.person('handler', { ...PHONE, serviceWorkers: 'block' })
-    const photoPart = phone.waitForResponse(/photo-worker/)
-    await taskSays(phone, '把广告牌固定好')
-    await (await photoPart).finished()
-    await handler.start(phone)
-    await handler.openDone(phone)
-    await phone.context().setOffline(true)
-    await handler.choosePhoto(phone, jpeg('AFTER.jpg', await makePhoto()))
-    await sheetOf(phone).getByText('可以交了').waitFor()
-    await sheetOf(phone).getByRole('button', { name: '去掉第 1 张' }).click()
-    await phone.context().setOffline(false)
-  })
-
-  it('a photo that cannot be made ready says so, is kept, and goes on when asked', async () => {
-    const parts = /photo-worker|prepare-with-package/
-    await phone.route(parts, (route) => route.abort())
-    await phone.reload() // the sheet is open again: its address says so
-    await handler.choosePhoto(phone, jpeg('AFTER.jpg', await makePhoto()))
-    await sheetOf(phone)
-      .getByText(/还没处理好，原图已存本机/)
-      .waitFor()
-    expect(await violations(phone)).toEqual([])
-    await phone.unroute(parts)
-    await sheetOf(phone).getByRole('button', { name: '重试第 1 张' }).click()
-    await sheetOf(phone).getByText('可以交了').waitFor()
-    await handler.handIn(phone, '固定好了')
-    await deskSays('待核查', WORDS, '固定好了')
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '../../rig/sign-in.ts'
 import { volunteer } from '../../rig/volunteer.ts'
 import { shellIsKept } from '../support/page-facts.ts'
 import { type Stage, setStage } from '../support/stage.ts'
@@ -8,6 +9,29 @@ beforeAll(async () => {
   stage = await setStage()
 })
 afterAll(() => stage.end())
+
+describe('the signal lost while the page was being kept', () => {
+  it('it is kept once the signal is back, without being opened again', async () => {
+    const page = await stage.stranger()
+    await page.addInitScript(() => {
+      const office = ServiceWorkerContainer.prototype
+      const register = office.register
+      office.register = () => {
+        office.register = register
+        return Promise.reject(new TypeError('Failed to register a ServiceWorker: an unknown error occurred'))
+      }
+    })
+    await signIn(page, stage.server().links.reporter)
+    await page.getByRole('button', { name: '拍照' }).waitFor()
+    const isKept = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined)
+    expect(await isKept()).toBe(false)
+    await page.context().setOffline(true)
+    await page.context().setOffline(false)
+    await expect.poll(isKept).toBe(true)
+    await shellIsKept(page)
+    await page.context().close()
+  })
+})
 
 describe('no network after one visit', () => {
   it('every screen of the volunteer opens', async () => {
