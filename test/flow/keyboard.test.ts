@@ -16,8 +16,8 @@ describe('without a pointer', () => {
   it('a report can be made: photo, building from the list, category, 保存上报', async () => {
     const page = await stage.volunteer()
     const choose = page.getByLabel('从相册选')
+    const chooser = page.waitForEvent('filechooser') // asked for well before it opens: the browser hears of it with a delay
     await tabTo(page, choose)
-    const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Space')
     const { name, mimeType, buffer } = jpeg('IMG_1.jpg', await makePhoto())
     await (await chooser).setFiles({ name, mimeType, buffer })
