@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { communitySchema } from '../../domain/community.ts'
+import { type Community, communitySchema } from '../../domain/community.ts'
 import { type MapSettings, PLAN_LAYER } from '../../domain/map-layer.ts'
 import { headers, paths } from '../../domain/wire.ts'
 import { refusalWords } from '../case-parts/refusal-words.ts'
@@ -21,13 +21,20 @@ const NONE: MapSettings = { layers: [], first: PLAN_LAYER }
 
 /** The grounds that the community offers, as this phone knows them, and the way to change them. */
 export function useLayerSettings(): LayerSettings {
-  const { api, db, community } = usePhone()
+  const { api, db, community: kept } = usePhone()
+  /** What the server answered, until the copy on this phone has been read again: that is a moment after it was written. */
+  const [answered, setAnswered] = useState<{ instead: Community; newest: Community } | null>(null)
+  const community = answered?.instead === kept ? answered.newest : kept
   const [pending, setPending] = useState<MapSettings | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
 
+  const take = async (newest: Community) => {
+    await writeCommunity(db, newest)
+    setAnswered({ instead: kept, newest })
+  }
   const fetchNewest = async () => {
     const newest = await api.get(paths.community, communitySchema)
-    if (newest.ok) await writeCommunity(db, newest.value)
+    if (newest.ok) await take(newest.value)
   }
   const save = async (settings: MapSettings) => {
     setPending(settings)
@@ -42,7 +49,7 @@ export function useLayerSettings(): LayerSettings {
       communitySchema,
     )
     if (answer.ok) {
-      await writeCommunity(db, answer.value)
+      await take(answer.value)
       showToast(words.saved)
     } else if (answer.why !== 'refused') {
       setTrouble(answer.why === 'no_network' ? words.offline : words.notSaved)

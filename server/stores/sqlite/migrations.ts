@@ -12,6 +12,7 @@ import { up as deadlines } from './migrations/0010-deadlines.ts'
 import { up as deskViews } from './migrations/0011-desk-views.ts'
 import { up as photoHashes } from './migrations/0012-photo-hashes.ts'
 import { up as errands } from './migrations/0013-errands.ts'
+import { up as withoutRowid } from './migrations/0014-without-rowid.ts'
 
 /** In the order they run. A migration that has shipped never changes; the next one adds. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-desk-views': { up: deskViews },
   '0012-photo-hashes': { up: photoHashes },
   '0013-errands': { up: errands },
+  '0014-without-rowid': { up: withoutRowid },
 }
