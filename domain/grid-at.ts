@@ -25,8 +25,8 @@ export function gridNear(point: Point, grids: readonly Grid[], limitMetres = GRI
   if (inside) return { grid: inside, metres: 0 }
   let best: NearGrid | null = null
   for (const grid of grids) {
-    const metres = nearestOnArea(point, grid.area)?.metres ?? Number.POSITIVE_INFINITY
-    if (metres <= limitMetres && (!best || metres < best.metres)) best = { grid, metres }
+    const metres = nearestOnArea(point, grid.area, limitMetres)?.metres
+    if (metres !== undefined && (!best || metres < best.metres)) best = { grid, metres }
   }
   return best
 }

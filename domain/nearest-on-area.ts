@@ -1,5 +1,6 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import { polygonsOf } from './area.ts'
+import { metresToBounds } from './bounds.ts'
 import type { Area } from './grid.ts'
 import { fromMetres, type Metres, toMetres } from './local-plane.ts'
 import type { Point } from './place.ts'
@@ -9,9 +10,12 @@ export type Nearest = { metres: number; point: Point }
 
 /**
  * The point of an area nearest to a point, in metres; the point itself at 0 when it lies inside or on the edge (holes are
- * outside). @returns null for an area without a single side
+ * outside).
+ * @param withinMetres what is farther is not looked for: a list of cases asks this of every building, at every draw
+ * @returns null for an area without a single side, and for one that is farther
  */
-export function nearestOnArea(point: Point, area: Area): Nearest | null {
+export function nearestOnArea(point: Point, area: Area, withinMetres = Number.POSITIVE_INFINITY): Nearest | null {
+  if (metresToBounds(point, area) > withinMetres) return null
   if (booleanPointInPolygon([point.lng, point.lat], area)) return { metres: 0, point }
   let best: { squared: number; at: Metres } | null = null
   for (const ring of polygonsOf(area).flat()) {
@@ -24,7 +28,8 @@ export function nearestOnArea(point: Point, area: Area): Nearest | null {
       if (!best || squared < best.squared) best = { squared, at }
     }
   }
-  return best && { metres: Math.sqrt(best.squared), point: fromMetres(point, best.at) }
+  if (!best || best.squared > withinMetres ** 2) return null
+  return { metres: Math.sqrt(best.squared), point: fromMetres(point, best.at) }
 }
 
 /** The point between two corners that is nearest to the origin of the plane. */

@@ -38,8 +38,8 @@ export function describePoint(point: Point, community: Nearby): PointDescription
 function buildingAt(point: Point, buildings: readonly Building[]): PointDescription['building'] {
   let best: { building: Building; metres: number; from: Point } | null = null
   for (const building of buildings) {
-    const nearest = nearestOnArea(point, building.area)
-    if (!nearest || nearest.metres > BESIDE_BUILDING_M || (best && best.metres <= nearest.metres)) continue
+    const nearest = nearestOnArea(point, building.area, BESIDE_BUILDING_M)
+    if (!nearest || (best && best.metres <= nearest.metres)) continue
     best = { building, metres: nearest.metres, from: nearest.point }
   }
   if (!best) return null

@@ -86,3 +86,19 @@ test('inside a building the distance is nothing, in its courtyard it is not', ()
 test('a ring without sides has no nearest point', () => {
   expect(nearestOnArea(at(0, 0), { type: 'Polygon', coordinates: [] })).toBeNull()
 })
+
+test('asked only for what is near, it says the same of that, and nothing of the rest', () => {
+  const spots = fc.tuple(fc.integer({ min: -150, max: 150 }), fc.integer({ min: -150, max: 150 }))
+  fc.assert(
+    fc.property(stars, spots, fc.integer({ min: 0, max: 120 }), (polygon, [east, north], within) => {
+      const all = nearestOnArea(at(east, north), polygon)
+      const near = all && all.metres <= within ? all : null
+      expect(nearestOnArea(at(east, north), polygon, within)).toEqual(near)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('an area without a corner is near nothing', () => {
+  expect(nearestOnArea(at(0, 0), { type: 'Polygon', coordinates: [] }, 10)).toBeNull()
+})

@@ -3,7 +3,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { MIGRATIONS } from '../../../server/stores/sqlite/migrations.ts'
 
-const TABLES = ['operations', 'report_reporters', 'feed', 'event_outbox', 'case_spots']
+const TABLES = ['operations', 'report_reporters', 'feed', 'event_outbox']
 const BEFORE = '0013-errands'
 const ROWS = 300
 

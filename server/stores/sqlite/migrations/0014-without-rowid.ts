@@ -6,8 +6,9 @@ type AnyDatabase = Kysely<unknown>
 /**
  * Tables that every report writes to and that are only ever asked by their key. SQLite otherwise keeps each twice, as a table by
  * row number and as an index from key to row number, and a commit writes the pages of both (sqlite.org/withoutrowid.html).
+ * Not `case_spots`: asked for a cell of the map, SQLite would then rather walk the whole table by its key.
  */
-const KEYED = ['operations', 'report_reporters', 'feed', 'event_outbox', 'case_spots']
+const KEYED = ['operations', 'report_reporters', 'feed', 'event_outbox']
 
 /** Keeps them once, in the order of their keys; columns, keys and indexes stay as they are. */
 export async function up(db: AnyDatabase): Promise<void> {
