@@ -1,8 +1,8 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import { polygonsOf } from './area.ts'
-import { metresToBounds } from './bounds.ts'
 import type { Area } from './grid.ts'
 import { fromMetres, type Metres, toMetres } from './local-plane.ts'
+import { metresToBounds } from './metres-to-bounds.ts'
 import type { Point } from './place.ts'
 
 /** How far an area is, and its point that is nearest. */

@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.ts'
+import type { Bounds } from '../../domain/bounds.ts'
 
 export type TileAddress = { z: number; x: number; y: number }
 

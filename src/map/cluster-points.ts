@@ -1,5 +1,5 @@
+import type { Bounds } from '../../domain/bounds.ts'
 import type { Point } from '../../domain/place.ts'
-import type { Bounds } from './bounds.ts'
 
 /** Points as one array, lng before lat: what a worker can be handed and a long list be searched in at once. */
 export function packPoints(points: readonly Point[]): Float64Array {

@@ -1,6 +1,7 @@
 import { type LatLngBounds, type Map as LeafletMap, latLngBounds, type MapOptions, map as openMap, svg } from 'leaflet'
+import type { Bounds } from '../../domain/bounds.ts'
 import type { Community } from '../../domain/community.ts'
-import { type Bounds, communityBounds, padBounds } from './bounds.ts'
+import { communityBounds, padBounds } from './bounds.ts'
 import { LABEL_PANE } from './map-label.ts'
 import './leaflet-base.css'
 import './map.css'

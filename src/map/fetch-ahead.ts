@@ -1,5 +1,5 @@
 import type { PMTiles } from 'pmtiles'
-import type { Bounds } from './bounds.ts'
+import type { Bounds } from '../../domain/bounds.ts'
 import { boxTiles } from './box-tiles.ts'
 
 /** From the whole subdistrict down to single buildings: what a patrol looks at. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { boundsOf } from '../../domain/bounds.ts'
 import type { Community } from '../../domain/community.ts'
 import type { Point } from '../../domain/place.ts'
-import { boundsOf } from './bounds.ts'
 import { leafletBounds } from './estate-map.ts'
 import { numberedLayer } from './numbered-layer.ts'
 import { useEstateMap } from './use-estate-map.ts'

@@ -1,6 +1,6 @@
+import type { Bounds } from '../../domain/bounds.ts'
 import type { CoordinateSystem } from '../../domain/map-layer.ts'
 import type { Point } from '../../domain/place.ts'
-import type { Bounds } from './bounds.ts'
 import { baiduPlane, fromBaiduPlane, fromWgs84, toWgs84 } from './crs.ts'
 
 /** A tile by its service's own address and the box in WGS-84 on which it is laid. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { boundsOf, communityBounds, isWithin, padBounds } from '../../../src/map/bounds.ts'
+import { boundsOf } from '../../../domain/bounds.ts'
+import { communityBounds, isWithin, padBounds } from '../../../src/map/bounds.ts'
 import { at, communityFixture } from '../../support/community-fixture.ts'
 
 test('the community reaches from its westernmost and southernmost grid to its easternmost and northernmost', () => {
