@@ -73,8 +73,9 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
       setBroken((before) => new Set(before).add(photo.id))
     }
   }
+  const noLongerBroken = (photoId: string) => setBroken((before) => new Set([...before].filter((id) => id !== photoId)))
   const retry = (photo: EvidencePhoto) => {
-    setBroken((before) => new Set([...before].filter((id) => id !== photo.id)))
+    noLongerBroken(photo.id)
     void makeReady(photo)
   }
   const keepOne = async (file: File): Promise<EvidencePhoto | null> => {
@@ -120,6 +121,7 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
     },
     remove: (id) => {
       setTrouble(null)
+      noLongerBroken(id)
       void change((now) => ({ ...now, photos: now.photos.filter((photo) => photo.id !== id) }))
     },
     setNote: (note) => {
