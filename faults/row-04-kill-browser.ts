@@ -2,7 +2,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Phone, switchOn } from '../rig/chromium.ts'
-import { overhear } from '../rig/overhear.ts'
+import { whatPagesSay } from '../rig/overhear.ts'
 import { type RunningServer, runServer } from '../rig/run-server.ts'
 import { signIn } from '../rig/sign-in.ts'
 import { type TcpProxy, tcpProxy } from '../rig/tcp-proxy.ts'
@@ -96,7 +96,6 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const asItDied = keepStorageOf(profile)
     const phone = await switchOn({ profile })
     const page = await pageOf(phone)
-    const account = overhear(page)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
@@ -111,7 +110,7 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     else {
       // What never came to 保存上报 was not shown as kept: it is told apart, and the phone goes on.
       const isShown = await dieSaving(stage, phone, page, mark, chance, sum.tally).catch(async (error: unknown) => {
-        sum.stuck.push(`${mark} is stuck (${String(error).split('\n')[0]}), ${await account()}`)
+        sum.stuck.push(`${mark} is stuck (${String(error).split('\n')[0]}), ${(await whatPagesSay()).join(' ')}`)
         count(sum.tally, 'stuck')
         await phone.kill()
         return false

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Listens to a page from now on. @returns tells what it shows, what it waits for and what it said to itself, in one line */
-export function overhear(page: Page): () => Promise<string> {
+function overhear(page: Page): () => Promise<string> {
   const said: string[] = []
   const waiting = new Set<Request>()
   page.on('console', (line) => void said.push(line.text()))

@@ -5,6 +5,8 @@ import { whenStill } from '../phone/when-still.ts'
 /** A newer version is there; `use` opens the page anew in it. Nothing is lost: everything kept is on disk. */
 export type Update = { use: () => void }
 
+const WORKER = '/sw.js'
+
 /** A page that stays open for days asks this often, when it comes into sight. */
 const LOOK_EVERY_MS = 60 * 60_000
 
@@ -24,7 +26,7 @@ export async function registerServiceWorker(
 ): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   addEventListener('online', () => void registerAgain())
-  const workbox = new Workbox('/sw.js')
+  const workbox = new Workbox(WORKER)
   let wanted = false
   const reload = () => void whenQuiet().then(() => location.reload())
   const reloadOrOffer = async () => {
@@ -56,8 +58,7 @@ export async function registerServiceWorker(
  * opened: by then the signal may be gone for good.
  */
 async function registerAgain(): Promise<void> {
-  if (!(await navigator.serviceWorker.getRegistration()))
-    await navigator.serviceWorker.register('/sw.js').catch(() => {})
+  if (!(await navigator.serviceWorker.getRegistration())) await navigator.serviceWorker.register(WORKER).catch(() => {})
 }
 
 /**
