@@ -53,13 +53,15 @@ export const withPhoto = (draft: EvidenceDraft, photo: EvidencePhoto): EvidenceD
   photos: draft.photos.map((one) => (one.id === photo.id ? photo : one)),
 })
 
-/** Whether a photo is still being made ready: until then nothing can be handed in. */
-export const isPreparing = ({ photos }: EvidenceDraft): boolean =>
-  photos.some((photo) => photo.ready === null && photo.trouble === null)
+/** What keeps photos from being handed in: one is being made ready, one is stuck until it is tried again, there is none. */
+export type EvidenceGap = 'working' | 'broken' | 'none'
 
-/** The photos that can be handed in, or null while one is still being made ready or none is there. */
-export function readyPhotos(draft: EvidenceDraft): ReadyPhoto[] | null {
-  if (isPreparing(draft)) return null
+/** The gathered photos as they can be handed in, or what is in the way. */
+export function photosToHandIn(draft: EvidenceDraft | null, broken: ReadonlySet<string>): ReadyPhoto[] | EvidenceGap {
+  if (draft === null) return 'working'
+  const unsettled = draft.photos.filter((photo) => photo.ready === null && photo.trouble === null)
+  if (unsettled.some(({ id }) => broken.has(id))) return 'broken'
+  if (unsettled.length > 0) return 'working'
   const ready = draft.photos.flatMap((photo) => photo.ready ?? [])
-  return ready.length > 0 ? ready : null
+  return ready.length > 0 ? ready : 'none'
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { randomId } from '../../domain/id.ts'
+import type { ReadyPhoto } from '../offline/draft.ts'
 import { LocalStorageFull } from '../offline/strict-write.ts'
 import { useOnline } from '../phone/use-online.ts'
 import { usePhone } from '../phone/use-phone.ts'
@@ -10,7 +11,9 @@ import {
   EVIDENCE_PHOTOS_MAX,
   type EvidenceDraft,
   type EvidenceFor,
+  type EvidenceGap,
   type EvidencePhoto,
+  photosToHandIn,
   readEvidenceDraft,
   withPhoto,
   writeEvidenceDraft,
@@ -22,6 +25,8 @@ export type EvidenceTrouble = 'full' | 'not_kept' | null
 export type EvidenceEditor = {
   /** Null until what was kept has been read. */
   draft: EvidenceDraft | null
+  /** What can be handed in, or what is in the way. */
+  photos: ReadyPhoto[] | EvidenceGap
   trouble: EvidenceTrouble
   /** Photos whose making ready broke off, as when a part of the page could not be fetched: their bytes are kept. */
   broken: ReadonlySet<string>
@@ -109,6 +114,7 @@ export function useEvidenceDraft(on: EvidenceFor): EvidenceEditor {
 
   return {
     draft,
+    photos: photosToHandIn(draft, broken),
     trouble,
     broken,
     retry,

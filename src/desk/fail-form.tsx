@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
-import { isPreparing, readyPhotos } from '../case-parts/evidence-draft.ts'
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
 import { ReasonField } from '../case-parts/reason-field.tsx'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
@@ -14,6 +13,7 @@ import { beforeAndAfter } from './case-photos.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { CompareWork } from './compare-work.tsx'
 import { judgeWords } from './judge-words.ts'
+import { optionalPhotos, photosInTheWay } from './optional-photos.ts'
 import { StandingNote } from './standing-note.tsx'
 import { useStanding } from './use-standing.ts'
 import { words } from './words.ts'
@@ -35,15 +35,14 @@ export function FailForm({ id, seen, taskId: meant = '', onFailed }: Props) {
   const { gps, at } = useStanding()
   const [tried, setTried] = useState(false)
   const [taskId, setTaskId] = useState(meant)
-  const { draft } = editor
+  const { draft, photos } = editor
   const said = draft?.note.trim() ?? ''
-  const isWorking = draft === null || isPreparing(draft)
-  const trouble = said === '' ? words.reasonNeeded : isWorking ? judgeWords.photosPreparing : null
+  const trouble = said === '' ? words.reasonNeeded : photosInTheWay(photos)
   const submit = async () => {
     setTried(true)
     if (trouble !== null || draft === null) return
     const act = { act: 'fail', reason: said, ...(at && { at }), ...(taskId && { taskId }) } as const
-    if (await onFailed(act, readyPhotos(draft) ?? [])) await editor.drop()
+    if (await onFailed(act, optionalPhotos(photos))) await editor.drop()
   }
   return (
     <ActForm {...{ id }} trouble={tried ? trouble : null} onSubmit={() => void submit()}>

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
-import { isPreparing, readyPhotos } from '../case-parts/evidence-draft.ts'
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
 import type { ReadyPhoto } from '../offline/draft.ts'
@@ -10,6 +9,7 @@ import { ActForm } from './act-form.tsx'
 import { beforeAndAfter } from './case-photos.ts'
 import { CompareWork } from './compare-work.tsx'
 import { judgeWords } from './judge-words.ts'
+import { optionalPhotos, photosInTheWay } from './optional-photos.ts'
 import { TASK_MAX } from './propose-dispatch.ts'
 import { StandingNote } from './standing-note.tsx'
 import { useStanding } from './use-standing.ts'
@@ -28,20 +28,16 @@ export function VerifyForm({ id, seen, onVerified }: Props) {
   const editor = useEvidenceDraft({ caseId: seen.caseId, step: 'verify' })
   const { gps, at } = useStanding()
   const [tried, setTried] = useState(false)
-  const { draft } = editor
-  const isWorking = draft === null || isPreparing(draft)
+  const { draft, photos } = editor
+  const inTheWay = photosInTheWay(photos)
   const submit = async () => {
     setTried(true)
-    if (isWorking) return
+    if (inTheWay !== null || draft === null) return
     const act = { act: 'verify', note: draft.note.trim(), ...(at && { at }) } as const
-    if (await onVerified(act, readyPhotos(draft) ?? [])) await editor.drop()
+    if (await onVerified(act, optionalPhotos(photos))) await editor.drop()
   }
   return (
-    <ActForm
-      {...{ id }}
-      trouble={tried && isWorking ? judgeWords.photosPreparing : null}
-      onSubmit={() => void submit()}
-    >
+    <ActForm {...{ id }} trouble={tried ? inTheWay : null} onSubmit={() => void submit()}>
       <CompareWork {...{ seen }} />
       <StandingNote {...{ seen, gps, at }} />
       <EvidencePhotos hint={judgeWords.verifyPhotos} before={beforeAndAfter(seen).before} {...{ editor }} />

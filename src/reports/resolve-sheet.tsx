@@ -1,4 +1,3 @@
-import { isPreparing, readyPhotos } from '../case-parts/evidence-draft.ts'
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
 import type { MyReport } from '../offline/my-reports.ts'
@@ -18,18 +17,18 @@ type Props = { report: MyReport; open: boolean; onClose: () => void }
 /** 自行处置: the reporter dealt with it on the spot and shows it; somebody else looks before it is closed. */
 export function ResolveSheet({ report, open, onClose }: Props) {
   const editor = useEvidenceDraft({ caseId: report.caseId, step: 'resolve' })
-  const { draft } = editor
+  const { draft, photos } = editor
   const done = () => {
     void editor.drop()
     onClose()
   }
   const { busy, trouble, take } = useOwnAct(subjectOf(report), words.kept, done)
-  const photos = draft && readyPhotos(draft)
   const send = () => {
-    if (photos && draft) void take({ act: 'resolve', photoIds: [], note: draft.note.trim() }, photos)
+    if (draft && typeof photos === 'object')
+      void take({ act: 'resolve', photoIds: [], note: draft.note.trim() }, photos)
   }
   const foot = (
-    <Button kind="main" wide {...{ busy }} disabled={photos === null} onClick={send}>
+    <Button kind="main" wide {...{ busy }} disabled={typeof photos === 'string'} onClick={send}>
       {words.send}
     </Button>
   )
@@ -44,9 +43,7 @@ export function ResolveSheet({ report, open, onClose }: Props) {
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {photos === null && editor.broken.size === 0 && (
-          <p class="report-fact">{draft && isPreparing(draft) ? words.preparing : words.needed}</p>
-        )}
+        {typeof photos === 'string' && <p class="report-fact">{words.gap[photos]}</p>}
         {trouble && <Notice tone="wrong">{trouble}</Notice>}
       </div>
     </Sheet>

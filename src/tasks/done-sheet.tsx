@@ -1,4 +1,3 @@
-import { isPreparing, readyPhotos } from '../case-parts/evidence-draft.ts'
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
 import type { ShownPhoto } from '../case-parts/shown-photo.ts'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
@@ -27,18 +26,16 @@ type Props = {
 /** 已处理: at least one photo of the finished work, a word about it if wanted. */
 export function DoneSheet({ caseId, before, open, busy, notKept, onClose, onDone }: Props) {
   const editor = useEvidenceDraft({ caseId, step: 'done' })
-  const { draft } = editor
-  const photos = draft && readyPhotos(draft)
+  const { draft, photos } = editor
   const hand = async () => {
-    if (photos && draft && (await onDone(photos, draft.note.trim()))) await editor.drop()
+    if (draft && typeof photos === 'object' && (await onDone(photos, draft.note.trim()))) await editor.drop()
   }
-  const isWorking = draft !== null && isPreparing(draft)
   return (
     <Sheet
       title={words.doneTitle}
       {...{ open, onClose }}
       foot={
-        <Button kind="main" wide {...{ busy }} disabled={photos === null} onClick={() => void hand()}>
+        <Button kind="main" wide {...{ busy }} disabled={typeof photos === 'string'} onClick={() => void hand()}>
           {words.acts.done}
         </Button>
       }
@@ -52,9 +49,7 @@ export function DoneSheet({ caseId, before, open, busy, notKept, onClose, onDone
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {photos === null && editor.broken.size === 0 && (
-          <p class="tasks-quiet">{isWorking ? words.preparing : words.needed}</p>
-        )}
+        {typeof photos === 'string' && <p class="tasks-quiet">{words.gap[photos]}</p>}
         {notKept && <Notice tone="wrong">{words.notKept[notKept]}</Notice>}
       </div>
     </Sheet>

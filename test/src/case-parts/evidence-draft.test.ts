@@ -4,8 +4,8 @@ import {
   EMPTY_DRAFT,
   type EvidenceFor,
   type EvidencePhoto,
+  photosToHandIn,
   readEvidenceDraft,
-  readyPhotos,
   withPhoto,
   writeEvidenceDraft,
 } from '../../../src/case-parts/evidence-draft.ts'
@@ -39,17 +39,29 @@ test('each task, each step and each person has a draft of its own, and a handed-
   expect(await readEvidenceDraft(db, owner, a)).toEqual(EMPTY_DRAFT)
 })
 
-test('nothing can be handed in without a photo or while one is still being made ready', () => {
+const NONE_BROKEN: ReadonlySet<string> = new Set()
+
+test('what keeps photos from being handed in: none is there, one is being made ready, one has to be tried again', () => {
+  const ready = photo('p1', { ready: readyPhoto(), source: null })
+  const unreadable = photo('p1', { trouble: 'corrupt', source: null })
+  const gap = (photos: EvidencePhoto[], broken = NONE_BROKEN) => photosToHandIn({ note: '', photos }, broken)
+  expect(photosToHandIn(null, NONE_BROKEN)).toBe('working')
+  expect(gap([])).toBe('none')
+  expect(gap([unreadable])).toBe('none')
+  expect(gap([ready, photo('p2')])).toBe('working')
+  expect(gap([ready, photo('p2'), photo('p3')], new Set(['p3']))).toBe('broken')
+})
+
+test('a broken photo that was taken out or made ready is in nobody’s way', () => {
   const ready = readyPhoto()
-  expect(readyPhotos(EMPTY_DRAFT)).toBeNull()
-  expect(readyPhotos({ note: '', photos: [photo('p1', { ready, source: null }), photo('p2')] })).toBeNull()
-  expect(readyPhotos({ note: '', photos: [photo('p1', { trouble: 'corrupt', source: null })] })).toBeNull()
+  const broken = new Set(['p1', 'p2'])
+  expect(photosToHandIn({ note: '', photos: [photo('p1', { ready, source: null })] }, broken)).toEqual([ready])
 })
 
 test('a photo that could not be read does not hold back the others', () => {
   const ready = readyPhoto()
   const photos = [photo('p1', { ready, source: null }), photo('p2', { trouble: 'heic', source: null })]
-  expect(readyPhotos({ note: '', photos })).toEqual([ready])
+  expect(photosToHandIn({ note: '', photos }, NONE_BROKEN)).toEqual([ready])
 })
 
 test('a photo taken out while it was made ready stays out', () => {
