@@ -58,6 +58,8 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Leaflet names only its CommonJS build in package.json; as a module it needs no wrapper, and the map's chunk has a budget.
+  resolve: { alias: [{ find: /^leaflet$/, replacement: 'leaflet/dist/leaflet-src.esm.js' }] },
   build: {
     target: TARGET,
     manifest: true,
