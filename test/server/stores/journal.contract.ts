@@ -4,7 +4,8 @@ import type { NewAct } from '../../../server/stores/case-journal.ts'
 import type { CaseRecord } from '../../../server/stores/case-record.ts'
 import type { NewReport } from '../../../server/stores/intake-journal.ts'
 import type { Journal } from '../../../server/stores/journal.ts'
-import { aReport, newUuid, photoOf, sha256 } from '../heart/phone.ts'
+import { aReport, newUuid, photoOf } from '../heart/phone.ts'
+import { incoming } from './cases-in.ts'
 import { joiningContract } from './joining.contract.ts'
 
 type Opened = {
@@ -16,24 +17,6 @@ type Opened = {
 }
 
 const COMMUNITY = 'c1'
-
-/** A sealed report as intake hands it to the journal. */
-function incoming(wish: Partial<NewReport> = {}): NewReport {
-  const manifest = wish.manifest ?? aReport()
-  const text = JSON.stringify(manifest)
-  return {
-    communityId: COMMUNITY,
-    personId: 'wang',
-    opId: newUuid(),
-    manifest,
-    text,
-    manifestSha256: sha256(Buffer.from(text)),
-    gridId: 'g3',
-    planVersion: 1,
-    receivedAt: 1000,
-    ...wish,
-  }
-}
 
 /** What every journal promises, whatever it keeps it in. */
 export function journalContract(open: () => Promise<Opened>): void {

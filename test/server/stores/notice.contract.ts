@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ChannelJournal, NewDelivery } from '../../../server/stores/channel-journal.ts'
-import type { NewReport } from '../../../server/stores/intake-journal.ts'
+import type { ChannelJournal } from '../../../server/stores/channel-journal.ts'
 import type { Journal } from '../../../server/stores/journal.ts'
 import type { NewNotice, NoticeJournal } from '../../../server/stores/notice-journal.ts'
 import { newUuid } from '../heart/phone.ts'
-import { aChannel } from '../notify/a-channel.ts'
+import { aDelivery } from './a-delivery.ts'
+import { incoming } from './cases-in.ts'
 
 const C1 = 'c1'
 
@@ -12,7 +12,6 @@ type Tools = {
   journal: Journal
   notices: NoticeJournal
   channels: ChannelJournal
-  incoming: (wish?: Partial<NewReport>) => NewReport
 }
 
 const aNotice = (wish: Partial<NewNotice> = {}): NewNotice => ({
@@ -31,22 +30,11 @@ const aNotice = (wish: Partial<NewNotice> = {}): NewNotice => ({
   ...wish,
 })
 
-const aDelivery = (wish: Partial<NewDelivery> = {}): NewDelivery => ({
-  communityId: C1,
-  channelId: 'c'.repeat(32),
-  key: 'e:1',
-  personId: null,
-  at: 1000,
-  notBefore: 1000,
-  data: { event: 'report', caseId: null, categoryId: null, gridId: 'g3', buildingId: null, dueAt: null, reason: null },
-  ...wish,
-})
-
-/** What every store promises of events to be heard of, of inboxes and of what goes out. */
+/** What every store promises of events to be heard of and of inboxes. */
 export function noticeContract(open: () => Promise<Tools>): void {
   describe('the outbox', () => {
     test('holds an event from the moment it is written, in order, until it is settled', async () => {
-      const { journal, notices, incoming } = await open()
+      const { journal, notices } = await open()
       const [first, second] = [incoming(), incoming()]
       await journal.takeIn(first)
       await journal.takeIn(second)
@@ -61,7 +49,7 @@ export function noticeContract(open: () => Promise<Tools>): void {
     })
 
     test('holds nothing of a report that could not be written, and a report sent twice once', async () => {
-      const { journal, notices, incoming } = await open()
+      const { journal, notices } = await open()
       const report = incoming()
       await journal.takeIn(report)
       await journal.takeIn(report)
@@ -70,7 +58,7 @@ export function noticeContract(open: () => Promise<Tools>): void {
     })
 
     test('is settled whole or not at all', async () => {
-      const { journal, notices, channels, incoming } = await open()
+      const { journal, notices, channels } = await open()
       await journal.takeIn(incoming())
       const page = await notices.unheard(10)
       const broken = { ...aDelivery(), at: undefined as unknown as number } // what no column takes
@@ -104,42 +92,6 @@ export function noticeContract(open: () => Promise<Tools>): void {
       await notices.prune(5000)
       expect((await notices.inbox(C1, 'li', 0, 10)).map((n) => n.seq)).toEqual([2])
       expect(await channels.deliveryLog(C1, 'c'.repeat(32), 10)).toHaveLength(1)
-    })
-  })
-
-  describe('a channel', () => {
-    test('is changed by who saw its last revision, and goes with what waits in it', async () => {
-      const { channels } = await open()
-      const channel = aChannel({ communityId: C1, secret: 's' })
-      const added = await channels.putChannel(channel)
-      expect(added).toEqual({ ...channel, revision: 1 })
-      expect(await channels.putChannel(channel)).toBeNull()
-      expect(await channels.putChannel({ ...channel, revision: 1, enabled: false })).toMatchObject({ revision: 2 })
-      expect(await channels.putChannel({ ...channel, revision: 1 })).toBeNull()
-      expect(await channels.enabledChannels()).toEqual([])
-      await channels.addDeliveries([aDelivery()])
-      await channels.removeChannel(C1, channel.channelId)
-      expect(await channels.channels(C1)).toEqual([])
-      expect(await channels.deliveryLog(C1, channel.channelId, 10)).toEqual([])
-    })
-
-    test('lets go of nothing before its time, counts messages and not what is in them, and tries again what failed', async () => {
-      const { channels } = await open()
-      const id = 'c'.repeat(32)
-      await channels.addDeliveries(['e:1', 'e:2', 'e:3'].map((key, i) => aDelivery({ key, notBefore: 1000 * (i + 1) })))
-      const due = await channels.dueDeliveries(C1, id, 2000, 10)
-      expect(due.map(({ key }) => key)).toEqual(['e:1', 'e:2'])
-      await channels.noteAttempt(due, { kind: 'sent', at: 2000 })
-      expect(await channels.sentSince(C1, id, 1999)).toBe(1)
-      expect(await channels.sentSince(C1, id, 2000)).toBe(0)
-      const third = await channels.dueDeliveries(C1, id, 3000, 10)
-      const why = { trouble: 'timeout', providerCode: null }
-      await channels.noteAttempt(third, { kind: 'again', ...why, notBefore: 9000 })
-      expect(await channels.dueDeliveries(C1, id, 8999, 10)).toEqual([])
-      await channels.noteAttempt(third, { kind: 'failed', ...why, at: 9000 })
-      expect(await channels.deliveryCounts(C1)).toEqual(new Map([[id, { waiting: 0, failed: 1 }]]))
-      expect(await channels.resend(C1, id, 9500)).toBe(1)
-      expect(await channels.dueDeliveries(C1, id, 9500, 10)).toMatchObject([{ key: 'e:3', attempts: 0 }])
     })
   })
 }

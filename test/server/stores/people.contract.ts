@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NewPerson, People } from '../../../server/stores/people.ts'
+import { aSession } from './a-session.ts'
 
 const NOW = 1_000_000
 const person = (personId: string, posts: NewPerson['posts'], name = personId): NewPerson => ({
@@ -10,13 +11,7 @@ const person = (personId: string, posts: NewPerson['posts'], name = personId): N
 })
 const reporter = { role: 'reporter' as const, gridIds: null, kinds: [], from: 0, to: null }
 const handler = { role: 'handler' as const, gridIds: null, kinds: ['cleaning' as const], from: 0, to: null }
-const session = (token: string, secretHash: string, now = NOW) => ({
-  secretHash,
-  sessionId: `session-${token}`,
-  tokenHash: token,
-  now,
-  expiresAt: now + 1000,
-})
+const session = (token: string, secretHash: string) => aSession(token, secretHash, NOW)
 const link = (secretHash: string, personId = 'wang') => ({
   communityId: 'c1',
   personId,

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../server/stores/sqlite/database.ts'
-import { createSqliteCommunities } from '../../../server/stores/sqlite/sqlite-communities.ts'
 import { createSqlitePeople } from '../../../server/stores/sqlite/sqlite-people.ts'
-import { communityFixture } from '../../support/community-fixture.ts'
 import { peopleContract } from './people.contract.ts'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'woodpecker-people-')), 'test.db')
@@ -29,17 +27,4 @@ test('what another process ends is gone after a second', async () => {
   await there.endSession('t', 0)
   clock = 1000
   expect(await here.resolveSession('t', 0)).toBeNull()
-})
-
-test('a community is read as it was written, with a version that changes exactly when it changes', async () => {
-  const file = newFile()
-  const communities = createSqliteCommunities(await openDatabase(file), () => 0)
-  const { version: _, ...content } = communityFixture
-  const first = await communities.write(content)
-  expect(await communities.read(content.id)).toEqual(first)
-  expect((await communities.write(content)).version).toBe(first.version)
-  expect((await communities.write({ ...content, name: '别名' })).version).not.toBe(first.version)
-  expect((await communities.read(content.id))?.name).toBe('别名')
-  expect(await communities.list()).toEqual([{ id: content.id, name: '别名', demo: true }])
-  expect(await communities.read('nowhere')).toBeNull()
 })

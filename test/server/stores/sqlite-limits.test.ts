@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { describe } from 'vitest'
+import { sqliteJournal } from '../../../server/stores/sqlite/journal.ts'
+import { sqliteNoticeJournal } from '../../../server/stores/sqlite/notice-journal.ts'
+import { createSqliteCommunities } from '../../../server/stores/sqlite/sqlite-communities.ts'
+import { limitsContract } from './limits.contract.ts'
+import { sqliteFiles } from './sqlite-files.ts'
+
+const newFile = sqliteFiles()
+
+describe('looking at deadlines, in SQLite', () =>
+  limitsContract(async () => {
+    const db = await newFile()()
+    return {
+      journal: sqliteJournal(db, (bytes) => randomBytes(bytes)),
+      communities: createSqliteCommunities(db),
+      notices: sqliteNoticeJournal(db),
+    }
+  }))
