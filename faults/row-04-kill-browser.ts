@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Phone, switchOn } from '../rig/chromium.ts'
@@ -23,9 +23,14 @@ const KILL_WITHIN_MS = 400
 const DEATHS_PER_PHONE = 15
 
 type Stage = { server: RunningServer; proxy: TcpProxy; url: string; folder: string }
-type Sum = { told: Told[]; forgotten: string[]; stuck: string[]; tally: Tally }
+/** `gone`: what was shown and was not on the phone at a later start; the server may have had it by then. */
+type Sum = { told: Told[]; gone: { mark: string; text: string }[]; stuck: string[]; tally: Tally }
 
-/** Row 4: the browser dies right after 保存上报; whatever showed 已存本机 is there afterwards. */
+/**
+ * Row 4: the browser dies right after 保存上报; whatever showed 已存本机 is there afterwards, on the phone, or whole on the server. A
+ * browser that finds its storage damaged begins an empty one (docs/decisions/0023): then what was not delivered has come back
+ * from its second copy, and what was delivered is on the server.
+ */
 export const killBrowserRow: FaultRow = {
   number: 4,
   name: 'Chromium killed 0–400 ms after 保存上报',
@@ -49,7 +54,7 @@ export const killBrowserRow: FaultRow = {
 
 async function killAgainAndAgain(stage: Stage, { seed, runs, log }: RowOptions): Promise<RowResult> {
   const base = await signedInProfile(stage)
-  const sum: Sum = { told: [], forgotten: [], stuck: [], tally: {} }
+  const sum: Sum = { told: [], gone: [], stuck: [], tally: {} }
   for (let run = 0; run < runs; run += DEATHS_PER_PHONE) {
     const profile = `${stage.folder}/phone-${run}`
     cpSync(base, profile, { recursive: true })
@@ -57,17 +62,21 @@ async function killAgainAndAgain(stage: Stage, { seed, runs, log }: RowOptions):
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     log(`${Math.min(runs, run + DEATHS_PER_PHONE)} of ${runs}`)
   }
-  const { lost, doubled, partial, findings } = balance(sum.told, readHeld(stage.server.dataDir))
+  const held = readHeld(stage.server.dataDir)
+  const { lost, doubled, partial, findings } = balance(sum.told, held)
+  const whole = held.filter(({ photos }) => photos.length > 0 && photos.every((photo) => photo.fileIsWhole))
+  const onServer = new Set(whole.map(({ mark }) => mark))
+  const forgotten = sum.gone.filter(({ mark }) => !onServer.has(mark)).map(({ text }) => text)
   const killed = sum.tally.killed ?? 0
   return {
     runs: killed,
-    lost: lost + sum.forgotten.length,
+    lost: lost + forgotten.length,
     doubled,
     partial,
     reached: sum.tally,
-    other: { notYetShown: killed - (sum.tally['shown kept'] ?? 0) },
+    other: { notYetShown: killed - (sum.tally['shown kept'] ?? 0), onServerOnly: sum.gone.length - forgotten.length },
     ok: true,
-    detail: [...sum.forgotten, ...findings, ...sum.stuck].slice(0, 10).join('; '),
+    detail: [...forgotten, ...findings, ...sum.stuck].slice(0, 10).join('; '),
   }
 }
 
@@ -98,11 +107,13 @@ async function onePhone(stage: Stage, profile: string, chance: Dice, deaths: num
     const page = await pageOf(phone)
     await volunteer.open(page, stage.url)
     found = await toldInBrowser(page)
+    if (death > 0 && wasBegunAnew(profile)) count(sum.tally, 'storage thrown away')
     const missing = shown.filter((mark) => !found.some((told) => told.mark === mark))
     if (missing.length > 0) keepEvidence(profile, asItDied, death)
     for (const mark of missing) {
       shown.splice(shown.indexOf(mark), 1) // told once, not again at every start
-      sum.forgotten.push(`${mark} was shown and is not there at start ${death}, which holds ${marksIn(found)}`)
+      const text = `${mark} was shown and is not there at start ${death}, which holds ${marksIn(found)}`
+      sum.gone.push({ mark, text })
     }
     const mark = `${basename(profile)} ${death}`
     const isLast = death === deaths
@@ -136,6 +147,14 @@ function keepEvidence(profile: string, asItDied: string, death: number): void {
 }
 
 const storageOf = (profile: string) => join(profile, 'Default/IndexedDB')
+
+/** Whether Chromium began the storage anew at this start, after it had thrown a damaged one away: its LevelDB says so. */
+function wasBegunAnew(profile: string): boolean {
+  const logs = readdirSync(storageOf(profile), { recursive: true }).map(String)
+  return logs
+    .filter((name) => basename(name) === 'LOG')
+    .some((name) => readFileSync(join(storageOf(profile), name), 'utf8').includes('since it was missing'))
+}
 
 /** A storage that is gone leaves no copy, and none of an earlier run either. */
 function copyAnew(from: string, to: string): void {

@@ -1,6 +1,8 @@
 import { createApiClient } from '../src/offline/api-client.ts'
+import { copiedTo, withCopy } from '../src/offline/copies.ts'
 import { realEnvironment } from '../src/offline/environment.ts'
 import { openLocalDb } from '../src/offline/local-db.ts'
+import { secondCopy } from '../src/offline/second-copy.ts'
 import { createSync } from '../src/offline/sync.ts'
 
 /**
@@ -9,6 +11,9 @@ import { createSync } from '../src/offline/sync.ts'
  */
 export async function sendInBackground(scope: ServiceWorkerGlobalScope): Promise<void> {
   const db = await openLocalDb(() => undefined)
+  const copy = secondCopy(db, scope.caches)
+  copiedTo(db, async () => copy)
+  await withCopy(db, ({ restored }) => restored)
   try {
     const sync = createSync({
       db,

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { keepInstallOffer } from './install/install-prompt.ts'
+import { withLateCopy } from './late-copy.ts'
 import { lateLine } from './late-line.ts'
 import { realEnvironment } from './offline/environment.ts'
 import { type LocalDb, type LocalDbTrouble, openLocalDb } from './offline/local-db.ts'
@@ -53,9 +54,11 @@ restoreCareMode()
 if (!isSecureContext) {
   render(<FullPage>{words.insecure}</FullPage>, root)
 } else {
-  openLocalDb(showTrouble).then(startApp, (error: unknown) => {
-    console.error('storage cannot be opened', error)
-    const isOlder = error instanceof DOMException && error.name === 'VersionError'
-    render(isOlder ? <OlderPage /> : <FullPage>{words.storageFailed}</FullPage>, root)
-  })
+  openLocalDb(showTrouble)
+    .then(withLateCopy)
+    .then(startApp, (error: unknown) => {
+      console.error('storage cannot be opened', error)
+      const isOlder = error instanceof DOMException && error.name === 'VersionError'
+      render(isOlder ? <OlderPage /> : <FullPage>{words.storageFailed}</FullPage>, root)
+    })
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { DeskTab } from '../../domain/lifecycle.ts'
 import type { PendingAct } from '../case-parts/pending-acts.ts'
+import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Waiting } from '../ui/spinner.tsx'
@@ -13,6 +14,9 @@ import type { DeskQueueLoaded } from './use-desk-queue.ts'
 import type { ListChoice } from './use-list-choice.ts'
 import { words } from './words.ts'
 import './desk-list.css'
+
+/** Rows are drawn anew once a minute, for the times they tell. */
+const MINUTE_MS = 60_000
 
 type Props = {
   tab: DeskTab
@@ -30,6 +34,8 @@ type Props = {
 
 /** The cases of the tab, newest first. */
 export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing, foot }: Props) {
+  const { env } = usePhone()
+  const now = Math.floor(env.now() / MINUTE_MS) * MINUTE_MS
   return (
     <section class="desk-list" role="tabpanel" id={DESK_PANEL} aria-labelledby={`desk-tab-${tab}`} tabIndex={-1}>
       {tools}
@@ -48,6 +54,7 @@ export function DeskList({ tab, queue, shownId, pending, filter, tools, choosing
                 href={deskHref({ tab, filter, caseId: item.caseId })}
                 box={choosing && <ChoiceBox {...{ item, choosing }} />}
                 shown={item.caseId === shownId}
+                {...{ now }}
                 pending={pending.find((one) => one.caseId === item.caseId) ?? null}
               />
             ))}

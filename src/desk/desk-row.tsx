@@ -12,6 +12,7 @@ import { Link } from '../phone/link.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { memoized } from '../ui/memoized.ts'
 import { whenWords } from '../ui/when.ts'
 import { categoryText, gridText, placeText } from './case-words.ts'
 import { deadlineNow } from './deadline-now.ts'
@@ -25,6 +26,8 @@ type Props = {
   href: string
   shown: boolean
   pending: PendingAct | null
+  /** The minute it is looked at, Unix ms: what is said of times goes by it. */
+  now: number
   /** A box to choose it with, where several are chosen. */
   box?: ComponentChildren
 }
@@ -32,10 +35,9 @@ type Props = {
 export const rowId = (caseId: string): string => `desk-row-${caseId}`
 
 /** One case in the queue: picture, what, where, how old, and what presses. */
-export function DeskRow({ tab, item, href, shown, pending, box }: Props) {
-  const { community, env } = usePhone()
+export const DeskRow = memoized(function Row({ tab, item, href, shown, pending, now, box }: Props) {
+  const { community } = usePhone()
   const photo = item.photos.find((one) => one.state === 'stored')
-  const now = env.now()
   return (
     <li class={box ? 'desk-row-choosable' : undefined}>
       {box}
@@ -59,9 +61,9 @@ export function DeskRow({ tab, item, href, shown, pending, box }: Props) {
       </Link>
     </li>
   )
-}
+})
 
-function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pending'> & { now: number }) {
+function RowMarks({ tab, item, pending, now }: Pick<Props, 'tab' | 'item' | 'pending' | 'now'>) {
   const isOpenEnded = item.categoryId === null || item.place === null
   return (
     <span class="desk-row-marks">

@@ -1,4 +1,5 @@
 import { announceChange } from './changes.ts'
+import { withCopy } from './copies.ts'
 import type { Owner } from './draft.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Operation } from './operation.ts'
@@ -39,6 +40,7 @@ export async function claim(db: LocalDb, opId: string): Promise<boolean> {
  * have been heard by the server already. The person's own act, never done by itself.
  */
 export async function takeBack(db: LocalDb, opIds: readonly string[]): Promise<boolean> {
+  await forgetCopies(db, opIds)
   const taken = await strictWrite(db, ['operations', 'photos', 'photoBytes'], async (tx) => {
     const operations = tx.objectStore('operations')
     const all = await operations.getAll()
@@ -55,6 +57,15 @@ export async function takeBack(db: LocalDb, opIds: readonly string[]): Promise<b
   })
   announceChange()
   return taken
+}
+
+/** The second copy lets go of these and of what follows them, before the storage does: nothing taken back may come back. */
+export async function forgetCopies(db: LocalDb, opIds: readonly string[]): Promise<void> {
+  await withCopy(db, async (copy) => {
+    const all = await db.getAll('operations')
+    const asked = all.filter((op) => opIds.includes(op.opId))
+    await copy.forget(withFollowers(asked, all).map((op) => op.opId))
+  })
 }
 
 /** These and every step on the same case that was decided on what they would leave behind. */

@@ -4,6 +4,7 @@ import { announceChange } from './changes.ts'
 import type { Draft, DraftPhoto, ReadyPhoto } from './draft.ts'
 import { readDraft, restoreDraft } from './drafts.ts'
 import type { Environment } from './environment.ts'
+import { forgetCopies } from './held-back.ts'
 import { DraftGone, keepOperation } from './keep-operation.ts'
 import type { LocalDb } from './local-db.ts'
 import { newOperation, newPhoto } from './new-operation.ts'
@@ -69,6 +70,7 @@ export async function takeBackJoining(
   const draft = (await db.get('operations', opId))?.madeFrom
   if (!draft) return false
   const photos = putAway?.photos ?? (await photosOf(db, opId, draft.draftId, env))
+  await forgetCopies(db, [opId])
   const isBack = await strictWrite(db, ['operations', 'photos', 'photoBytes', 'drafts', 'draftPhotos'], async (tx) => {
     const op = await tx.objectStore('operations').get(opId)
     if (!op || op.state === 'delivered') return false

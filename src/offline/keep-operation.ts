@@ -1,4 +1,5 @@
 import { announceChange } from './changes.ts'
+import { withCopy } from './copies.ts'
 import type { LocalDb } from './local-db.ts'
 import type { NewPhoto } from './new-operation.ts'
 import type { Operation } from './operation.ts'
@@ -38,6 +39,8 @@ export async function keepOperation(
     await replaces?.restore()
     return { ok: false, why: 'not_durable' }
   }
+  // Before it is shown as kept: from then on somebody relies on it.
+  await withCopy(db, (copy) => copy.keep(operation.opId))
   announceChange()
   return { ok: true, opId: operation.opId }
 }

@@ -5,7 +5,7 @@ import type { ReportManifest } from '../../domain/report.ts'
 import { cachedCases } from './cached-cases.ts'
 import { announceChange } from './changes.ts'
 import type { Owner } from './draft.ts'
-import { withFollowers } from './held-back.ts'
+import { forgetCopies, withFollowers } from './held-back.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Hold, KeptPhoto, Operation, SendTrouble, SyncState } from './operation.ts'
 import { type Pause, readPause } from './settings.ts'
@@ -184,6 +184,7 @@ export async function retryOperation(db: LocalDb, opId: string): Promise<void> {
  * done by itself. Reports cannot be dropped here.
  */
 export async function dropOperation(db: LocalDb, opId: string): Promise<void> {
+  await forgetCopies(db, [opId])
   await lightWrite(db, ['operations', 'photos', 'photoBytes'], async (tx) => {
     const op = await tx.objectStore('operations').get(opId)
     if (op?.kind !== 'act' || op.hold === null) return

@@ -14,6 +14,7 @@ import {
 } from '../../domain/wire.ts'
 import type { ApiAnswer, ApiClient } from './api-client.ts'
 import { announceChange } from './changes.ts'
+import { withCopy } from './copies.ts'
 import type { Environment } from './environment.ts'
 import { isFollower } from './held-back.ts'
 import type { LocalDb } from './local-db.ts'
@@ -167,17 +168,20 @@ async function deliver(op: Operation, receipt: Receipt | ActReceipt, to: Sending
 
 /** Writes progress without ever going back: another tab may have come further meanwhile. */
 async function advance(op: Operation, change: Partial<Operation>, to: Sending): Promise<void> {
-  await lightWrite(to.db, ['operations'], async (tx) => {
+  const followers = await lightWrite(to.db, ['operations'], async (tx) => {
     const stored = await tx.objectStore('operations').get(op.opId)
-    if (!stored || stored.state === 'delivered') return
+    if (!stored || stored.state === 'delivered') return []
     const fresh = { attempts: 0, nextTryAt: null, lastTrouble: null, hold: null }
     await tx.objectStore('operations').put({ ...stored, ...fresh, ...change })
-    if (change.state !== 'delivered' || op.kind !== 'act' || !change.receipt) return
+    if (change.state !== 'delivered' || op.kind !== 'act' || !change.receipt) return []
     // The next own step on this case was decided on what this one left: that is known for certain only now.
     const own = await tx.objectStore('operations').index('owner').getAll([op.communityId, op.personId])
-    for (const next of own.filter((one) => isFollower(one, op)))
-      await tx.objectStore('operations').put({ ...next, ifMatch: change.receipt.revision })
+    const next = own.filter((one) => isFollower(one, op))
+    for (const one of next) await tx.objectStore('operations').put({ ...one, ifMatch: change.receipt.revision })
+    return next
   })
+  if (change.state === 'delivered') await withCopy(to.db, (copy) => copy.forget([op.opId]))
+  for (const { opId } of followers) await withCopy(to.db, (copy) => copy.keep(opId))
   announceChange()
 }
 

@@ -1,6 +1,7 @@
 import type { Community } from '../../domain/community.ts'
 import type { Me } from '../../domain/person.ts'
 import { announceChange } from './changes.ts'
+import { withCopy } from './copies.ts'
 import type { Owner } from './draft.ts'
 import type { LocalDb } from './local-db.ts'
 import { lightWrite } from './strict-write.ts'
@@ -16,6 +17,7 @@ export async function readMe(db: LocalDb): Promise<Me | null> {
 
 /** Notes a sign-in (ends any pause for signing in) or, with null, a sign-out. Unsent work of anybody stays. */
 export async function writeMe(db: LocalDb, me: Me | null): Promise<void> {
+  await withCopy(db, (copy) => copy.keepSetting('me', me))
   await lightWrite(db, ['settings'], async (tx) => {
     const settings = tx.objectStore('settings')
     if (me) await settings.put(me, 'me')
@@ -33,7 +35,9 @@ export async function readCommunity(db: LocalDb, communityId: string): Promise<C
 }
 
 export async function writeCommunity(db: LocalDb, community: Community): Promise<void> {
-  await writeSetting(db, `community:${community.id}`, community)
+  const key = `community:${community.id}`
+  await writeSetting(db, key, community)
+  await withCopy(db, (copy) => copy.keepSetting(key, community))
   announceChange('session')
 }
 

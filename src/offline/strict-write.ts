@@ -1,4 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
+import { withCopy } from './copies.ts'
 import type { LocalDb } from './local-db.ts'
 import { makeRoom } from './purge.ts'
 import { isConnectionLost, revive } from './revive.ts'
@@ -23,7 +24,7 @@ const ROOM_STEPS_MAX = 4
 /**
  * One read-write transaction that is on disk when it resolves: durability `strict`, since Chrome relaxed its default
  * (field lesson 13). `work` must only await this transaction's own requests, and may be run again: when there is no
- * room, delivered photos are let go of, oldest first; when the connection to the storage was lost, it is made anew.
+ * room, delivered photos are let go of, oldest first, then the second copy; when the connection to the storage was lost, it is made anew.
  * @throws LocalStorageFull on quota; anything else as IndexedDB threw it, after the transaction was rolled back
  */
 export const strictWrite = <T, S extends Store[]>(db: LocalDb, stores: S, work: Work<T, S>): Promise<T> =>
@@ -58,10 +59,8 @@ async function write<T, S extends Store[]>(
 async function canTryAgain(db: LocalDb, error: unknown): Promise<boolean> {
   if (isConnectionLost(error)) return revive(db)
   if (!(error instanceof LocalStorageFull)) return false
-  return makeRoom(db, ROOM_STEP_BYTES).then(
-    (freed) => freed > 0,
-    () => false, // a disk so full that nothing can even be deleted
-  )
+  const freed = await makeRoom(db, ROOM_STEP_BYTES).catch(() => 0) // a disk so full that nothing can even be deleted
+  return freed > 0 || ((await withCopy(db, (copy) => copy.giveWay())) ?? false)
 }
 
 async function once<T, S extends Store[]>(

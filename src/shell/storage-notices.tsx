@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Loss } from '../offline/canary.ts'
 import { type Room, roomLeft } from '../offline/storage-room.ts'
 import { isStorageFull } from '../offline/storage-state.ts'
 import { useLive } from '../phone/use-live.ts'
@@ -7,12 +6,12 @@ import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { words } from './storage-words.ts'
-import { watchStorage } from './watch-storage.ts'
+import { type LossTold, watchStorage } from './watch-storage.ts'
 
 /** What must be said about this phone's storage, above every screen: no room, little room, something lost. */
 export function StorageNotices() {
   const { db, env } = usePhone()
-  const [loss, setLoss] = useState<Loss | null>(null)
+  const [loss, setLoss] = useState<LossTold | null>(null)
   const room = useLive(() => roomLeft(navigator.storage), [db])
   const full = useLive(async () => isStorageFull(), [db], 'storage') ?? false
   useEffect(() => watchStorage(db, env, setLoss), [db, env])
@@ -21,8 +20,11 @@ export function StorageNotices() {
     <>
       {loss && (
         <div class="shell-notice">
-          <Notice tone="wrong" act={<Button onClick={() => setLoss(null)}>{words.gotIt}</Button>}>
-            {loss.reports > 0 ? words.lostReports(loss.reports) : words.lostStorage}
+          <Notice
+            tone={loss.reports > 0 ? 'wrong' : 'info'}
+            act={<Button onClick={() => setLoss(null)}>{words.gotIt}</Button>}
+          >
+            {lossWords(loss)}
           </Notice>
         </div>
       )}
@@ -33,6 +35,11 @@ export function StorageNotices() {
       )}
     </>
   )
+}
+
+function lossWords({ reports, restored }: LossTold): string {
+  if (reports > 0) return words.lostReports(reports)
+  return restored > 0 ? words.restored(restored) : words.lostStorage
 }
 
 function roomWords(room: Room | null): string | null {

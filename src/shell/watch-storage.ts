@@ -2,9 +2,13 @@ import { randomId } from '../../domain/id.ts'
 import { type Loss, lookForLoss, type Mirror, reflect } from '../offline/canary.ts'
 import { onChange } from '../offline/changes.ts'
 import { checkKeptPhotos } from '../offline/check-kept.ts'
+import { withCopy } from '../offline/copies.ts'
 import type { Environment } from '../offline/environment.ts'
 import type { LocalDb } from '../offline/local-db.ts'
 import { askToPersist, keepRoom } from '../offline/storage-room.ts'
+
+/** What is missing, and how much of it came back from the second copy. */
+export type LossTold = Loss & { restored: number }
 
 const KEY = 'woodpecker-canary'
 /** After a burst of changes the disk is left alone for this long. */
@@ -20,11 +24,12 @@ const mirror: Mirror = {
  * brought up to date, persistence is asked for once there is something to lose, and room is made before it runs out.
  * Nothing in here is needed to report; whatever of it fails is only logged.
  */
-export function watchStorage(db: LocalDb, env: Environment, onLoss: (loss: Loss) => void): () => void {
+export function watchStorage(db: LocalDb, env: Environment, onLoss: (loss: LossTold) => void): () => void {
   const quietly = (work: Promise<unknown>) => work.catch((error: unknown) => console.warn('storage watch', error))
   const begin = async () => {
+    const restored = (await withCopy(db, (copy) => copy.restored)) ?? 0
     const loss = await lookForLoss(db, mirror, () => randomId(env.random(16)))
-    if (loss) onLoss(loss)
+    if (loss || restored > 0) onLoss({ what: 'storage', reports: 0, ...loss, restored })
     await checkKeptPhotos(db)
   }
   const tend = async () => {

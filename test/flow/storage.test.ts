@@ -150,12 +150,36 @@ describe('storage that was lost between two visits', () => {
       .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('woodpecker-canary') ?? '{}').unsent?.length))
       .toBe(unsent)
 
+  const clear = (storageTypes: string) =>
+    browser.send('Storage.clearDataForOrigin', { origin: stage.url, storageTypes })
+
+  it('is brought back from its second copy, unsent reports and whose phone it is, without a network', async () => {
+    await page.route('**/v1/**', (route) => route.abort())
+    await volunteer.report(page, { photos: await aPhoto(), category: '烟蒂乱扔' })
+    await mirrorKnows(1)
+    await page.goto('about:blank')
+    await clear('indexeddb')
+    await page.goto(stage.url)
+    const back = page.getByText(/1 条没送出的已经找回来/)
+    await back.waitFor()
+    await fitsInBothSizes(back)
+    await page.getByRole('button', { name: '知道了' }).click()
+    await volunteer.openMine(page)
+    const reports = page.getByRole('article')
+    await reports.filter({ hasText: '已存本机' }).waitFor()
+    await page.unroute('**/v1/**')
+    await page.getByRole('button', { name: '立即同步' }).click()
+    await reports.filter({ hasText: '已送达' }).first().waitFor()
+    await expect.poll(() => reports.filter({ hasText: '已存本机' }).count()).toBe(0)
+    expect(await back.count()).toBe(0)
+  })
+
   it('is said plainly when the browser cleared it, with how many unsent reports went', async () => {
     await page.route('**/v1/reports/**', (route) => route.abort())
     await volunteer.report(page, { photos: await aPhoto(), category: '烟蒂乱扔' })
     await mirrorKnows(1)
     await page.goto('about:blank')
-    await browser.send('Storage.clearDataForOrigin', { origin: stage.url, storageTypes: 'indexeddb' })
+    await clear('indexeddb,cache_storage')
     await page.goto(stage.url)
     const lost = page.getByText('有 1 条没送出的上报不在了')
     await lost.waitFor()
@@ -171,7 +195,7 @@ describe('storage that was lost between two visits', () => {
   it('is said when nothing unsent was in it', async () => {
     await mirrorKnows(0)
     await page.goto('about:blank')
-    await browser.send('Storage.clearDataForOrigin', { origin: stage.url, storageTypes: 'indexeddb' })
+    await clear('indexeddb')
     await page.goto(stage.url)
     const lost = page.getByText(/手机清空过这个应用的数据/)
     await lost.waitFor()
@@ -195,7 +219,7 @@ describe('storage that was lost between two visits', () => {
               store.delete((target as IDBRequest<string[]>).result[0] ?? '') // the request it was set on
               store.transaction.oncomplete = () => {
                 opening.result.close()
-                resolve()
+                void caches.delete('woodpecker-second-copy').then(() => resolve())
               }
             }
           }

@@ -2,24 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { acceptUpdate } from '../../service-worker/accept-update.ts'
 import { generationOf, pathsOf } from '../../service-worker/generation.ts'
 import { keepPrevious } from '../../service-worker/keep-previous.ts'
+import { fakeCaches } from '../support/fake-caches.ts'
 
 const ORIGIN = 'https://woodpecker.test'
-
-/** CacheStorage as far as it is used: names, and responses by address. */
-function fakeCaches(): CacheStorage {
-  const stores = new Map<string, Map<string, Response>>()
-  const open = async (name: string) => {
-    const held = stores.get(name) ?? new Map<string, Response>()
-    stores.set(name, held)
-    return {
-      keys: async () => [...held.keys()].map((url) => new Request(url)),
-      match: async (request: Request) => held.get(request.url)?.clone(),
-      put: async (request: Request, response: Response) => void held.set(request.url, response),
-    }
-  }
-  const storage = { open, keys: async () => [...stores.keys()], delete: async (name: string) => stores.delete(name) }
-  return storage as unknown as CacheStorage // the parts that are used
-}
 
 let caches: CacheStorage
 beforeEach(() => {

@@ -57,5 +57,5 @@ export async function casesOnDesk(heart: Heart) {
   const answer = await heart.app.request('http://localhost/v1/desk/cases?tab=submitted', {
     headers: { cookie: heart.cookieOf('zheng') },
   })
-  return ((await answer.json()) as { cases: { caseId: string; photos: { state: string }[] }[] }).cases // our own route
+  return ((await answer.json()) as { cases: { caseId: string; revision: number; photos: { state: string }[] }[] }).cases // our own route
 }

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Phone, switchOn } from '../../rig/chromium.ts'
+import { leader } from '../../rig/leader.ts'
+import { makePhoto } from '../../rig/made-photo.ts'
+import { jpeg, volunteer } from '../../rig/volunteer.ts'
+import { shellIsKept } from '../support/page-facts.ts'
+import { firstPage, type Stage, setStage } from '../support/stage.ts'
+
+const WORDS = '浏览器存储坏了也不能丢的这一条'
+
+let stage: Stage
+let phone: Phone
+let page: Page
+beforeAll(async () => {
+  stage = await setStage()
+  phone = await stage.signedInPhone()
+  page = await firstPage(phone)
+  await volunteer.open(page, stage.url)
+  await shellIsKept(page)
+  await page.waitForLoadState('networkidle')
+})
+afterAll(() => stage.end())
+
+/**
+ * Spoils the middle of the log that all of IndexedDB is written to, as a browser does that appends to what the one before it could not
+ * finish. Chromium finds it at the next start, and begins an empty storage (docs/decisions/0023).
+ */
+function spoilStorage(profile: string): void {
+  const root = join(profile, 'Default/IndexedDB')
+  const folder = join(root, readdirSync(root).find((name) => name.endsWith('.leveldb')) ?? '')
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.log'))) {
+    const bytes = readFileSync(join(folder, name))
+    writeFileSync(join(folder, name), bytes.fill(0x5a, bytes.length / 2, bytes.length / 2 + 64))
+  }
+}
+
+describe('a report in a storage that the browser finds damaged and throws away', () => {
+  it('is there at the next start, without a network, and the phone still knows whose it is', async () => {
+    await stage.server().kill()
+    await volunteer.report(page, { photos: [jpeg('a.jpg', await makePhoto())], category: '毁绿种菜', words: WORDS })
+    await page.waitForTimeout(2_000) // the mirror of what is unsent is written after a burst of changes
+    await phone.kill()
+    spoilStorage(phone.profile)
+
+    phone = await switchOn({ profile: phone.profile })
+    page = await firstPage(phone)
+    await volunteer.open(page, stage.url)
+    await page.getByText(/1 条没送出的已经找回来/).waitFor()
+    await volunteer.openMine(page)
+    await page.getByRole('article').filter({ hasText: '已存本机' }).waitFor()
+  })
+
+  it('arrives once, with its photo, when the server is back', async () => {
+    await stage.restartServer()
+    await page.getByRole('button', { name: '立即同步' }).click()
+    await page.getByRole('article').filter({ hasText: '已送达' }).waitFor()
+    await phone.close()
+    const desk = await stage.person('gridLeader')
+    await leader.openCase(desk, '待审核', WORDS)
+    expect(await leader.countOf(desk, '待审核')).toBe(1)
+    await desk.locator('.desk-photo-now img').waitFor()
+  })
+})
