@@ -9,7 +9,7 @@ import type { ErrandTables } from './errand-tables.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 import { decodeJson, encodeJson } from './json-text.ts'
 
-/** A case may be sent on several times; so many dispatches are read for each one looked for. */
+/** A case may be sent on several times; so many dispatches are read at once for each case looked for. */
 const DISPATCHES_PER_CASE = 3
 
 export function sqliteRoutingJournal(db: Database): RoutingJournal {
@@ -82,16 +82,7 @@ async function saveRouting(
 }
 
 async function pastDispatches(db: Database, communityId: string, limit: number): Promise<PastDispatch[]> {
-  const events = await db
-    .selectFrom('case_events')
-    .select(['case_id', 'received_at', 'payload_json'])
-    .where('community_id', '=', communityId)
-    .where('type', '=', sql.lit('dispatch')) // a literal, so that SQLite sees that its partial index serves
-    .orderBy('seq', 'desc')
-    .limit(limit * DISPATCHES_PER_CASE)
-    .execute()
-  const last = new Map<string, (typeof events)[number]>()
-  for (const event of events) if (!last.has(event.case_id) && last.size < limit) last.set(event.case_id, event)
+  const last = await lastDispatches(db, communityId, limit)
   if (last.size === 0) return []
   const rows = await db
     .selectFrom('cases')
@@ -107,4 +98,27 @@ async function pastDispatches(db: Database, communityId: string, limit: number):
     const { handlerId = null } = decodeJson<EventPayload>(payload_json)
     return { caseId: case_id, categoryId, gridId, place, at: received_at, handlerId }
   })
+}
+
+type Dispatch = { case_id: string; received_at: number; payload_json: string }
+
+/** The last dispatch of each case, newest first; read on until there are as many cases as asked for, or no more dispatches. */
+async function lastDispatches(db: Database, communityId: string, limit: number): Promise<Map<string, Dispatch>> {
+  const last = new Map<string, Dispatch>()
+  for (let before = Number.MAX_SAFE_INTEGER; last.size < limit; ) {
+    const events = await db
+      .selectFrom('case_events')
+      .select(['seq', 'case_id', 'received_at', 'payload_json'])
+      .where('community_id', '=', communityId)
+      .where('type', '=', sql.lit('dispatch')) // a literal, so that SQLite sees that its partial index serves
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(limit * DISPATCHES_PER_CASE)
+      .execute()
+    for (const event of events) if (!last.has(event.case_id) && last.size < limit) last.set(event.case_id, event)
+    const oldest = events.at(-1)
+    if (!oldest) break
+    before = oldest.seq
+  }
+  return last
 }

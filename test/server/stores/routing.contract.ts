@@ -121,6 +121,16 @@ export function routingContract(open: () => Promise<Journal>): void {
       expect(await past()).toEqual([50, 30])
     })
 
+    test('are as many as asked for, however often one case was sent on meanwhile', async () => {
+      await dispatch(await cases.put(), 10)
+      let sentOn = await cases.put()
+      for (let at = 20; at < 40; at++) sentOn = await dispatch(sentOn, at)
+      expect([await past(2), await past()]).toEqual([
+        [39, 10],
+        [39, 10],
+      ])
+    })
+
     test('are each community’s own, and those of another take no place among them', async () => {
       await dispatch(await cases.put(), 10)
       for (const at of [20, 30]) await dispatch(await cases.put({ communityId: 'c2' }), at)
