@@ -39,8 +39,8 @@ export async function digestCounts(
     awaiting: await numberOf(count().where('tab', '=', 'awaiting_verification')),
     dueToday: await numberOf(
       open()
-        .where('due_at', '>=', now)
-        .where('due_at', '<', now + DAY_MS),
+        .where(due, '>=', now)
+        .where(due, '<', now + DAY_MS),
     ),
     overdue: await numberOf(open().where(due, '<', now)),
   }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Community } from '../../../domain/community.ts'
 import type { DeadlineAlarm } from '../../../domain/deadline-alarm.ts'
 import type { CaseRecord } from '../../../server/stores/case-record.ts'
+import type { ChannelJournal } from '../../../server/stores/channel-journal.ts'
 import type { Communities } from '../../../server/stores/communities.ts'
 import type { Journal } from '../../../server/stores/journal.ts'
 import type { LimitLook } from '../../../server/stores/limit-journal.ts'
@@ -9,7 +10,7 @@ import type { NoticeJournal } from '../../../server/stores/notice-journal.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 import { casesIn } from './cases-in.ts'
 
-type Tools = { journal: Journal; communities: Communities; notices: NoticeJournal }
+type Tools = { journal: Journal; communities: Communities; notices: NoticeJournal; channels: ChannelJournal }
 
 const NOW = 5000
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -82,6 +83,18 @@ export function limitsContract(open: () => Promise<Tools>): void {
       expect([await listed('soon', 6000), await listed('late', 7000)]).toEqual([[position], [position]])
       await settle([lookAt(found)])
       expect([await listed('soon', 6000), await listed('late', 7000)]).toEqual([[], []])
+    })
+
+    test('counts in a morning’s digest by its end: late, or to be done within a day, never both', async () => {
+      const found = await put()
+      const counts = async () => {
+        const { dueToday, overdue } = await tools.channels.digestCounts(community.id, null, 0, NOW)
+        return { dueToday, overdue }
+      }
+      await settle([lookAt(found, { dueAt: NOW + 1 })])
+      expect(await counts()).toEqual({ dueToday: 1, overdue: 0 })
+      await settle([lookAt(found, { dueAt: NOW - 1 })])
+      expect(await counts()).toEqual({ dueToday: 0, overdue: 1 })
     })
 
     test('raises an alarm once, however often it is offered, at once or later', async () => {

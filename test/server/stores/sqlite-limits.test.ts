@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe } from 'vitest'
+import { sqliteChannelJournal } from '../../../server/stores/sqlite/channel-journal.ts'
 import { sqliteJournal } from '../../../server/stores/sqlite/journal.ts'
 import { sqliteNoticeJournal } from '../../../server/stores/sqlite/notice-journal.ts'
 import { createSqliteCommunities } from '../../../server/stores/sqlite/sqlite-communities.ts'
@@ -14,6 +15,7 @@ describe('looking at deadlines, in SQLite', () =>
     return {
       journal: sqliteJournal(db, (bytes) => randomBytes(bytes)),
       communities: createSqliteCommunities(db),
+      channels: sqliteChannelJournal(db),
       notices: sqliteNoticeJournal(db),
     }
   }))
