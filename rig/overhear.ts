@@ -14,9 +14,28 @@ function overhear(page: Page): () => Promise<string> {
       .locator('body')
       .textContent({ timeout: 5_000 })
       .catch(() => 'nothing')
+    const pulse = await page.evaluate(feelPulse).catch(() => 'none')
     const urls = [...waiting].map((request) => request.url())
-    return `page ${page.url()}: ${text?.replace(/\s+/g, ' ')}; waits for: ${urls.join(' ')}; console: ${said.join(' | ')}`
+    return `page ${page.url()}: ${text?.replace(/\s+/g, ' ')}; waits for: ${urls.join(' ')}; pulse: ${pulse}; console: ${said.join(' | ')}`
   }
+}
+
+/** In the page: whether it is in sight, whether its timers and frames still come, and which parts of it never came. */
+async function feelPulse(): Promise<string> {
+  const within = (wait: (done: () => void) => unknown) =>
+    new Promise<boolean>((resolve) => {
+      wait(() => resolve(true))
+      const { port1, port2 } = new MessageChannel()
+      const end = performance.now() + 1_000
+      port1.onmessage = () => (performance.now() < end ? port2.postMessage(null) : resolve(false))
+      port2.postMessage(null)
+    })
+  const timers = await within((done) => setTimeout(done, 10))
+  const frames = await within((done) => requestAnimationFrame(done))
+  const worker = navigator.serviceWorker?.controller?.state ?? 'none'
+  const last = performance.getEntriesByType('resource').slice(-12)
+  const parts = last.map(({ name, duration }) => `${name.split('/').at(-1)} ${Math.round(duration)}`).join(', ')
+  return `${document.visibilityState}, timers ${timers}, frames ${frames}, worker ${worker}, last fetched: ${parts}`
 }
 
 const open = new Map<Page, () => Promise<string>>()
