@@ -11,10 +11,7 @@ import { words } from './words.ts'
  */
 export type LazyPart<P> = ComponentType<P> & { fetchEarly: () => void }
 
-/**
- * A request that neither came nor failed in this time may never do so (seen in Chromium under load, with a service worker), and
- * asking again waits for the same one: only a page opened anew asks afresh.
- */
+/** A request that neither came nor failed in this time may never do so, and asking again waits for the same one: only a page opened anew asks afresh. */
 const SLOW_AFTER_MS = 20_000
 
 /**
@@ -48,7 +45,8 @@ export function lazy<P extends object>(
         .finally(() => clearTimeout(slow))
     }
     useEffect(() => {
-      if (!loaded) fetchPart()
+      // Effects run a frame later: a part that was fetched early may have come in between, and nobody else would say so.
+      if (!Part) fetchPart()
     }, [])
     if (Part) return <Part {...props} />
     if (silent) return null
