@@ -8,6 +8,7 @@ import { sealDraft } from '../../../src/offline/seal.ts'
 import { readPause, writePause } from '../../../src/offline/settings.ts'
 import { createSync } from '../../../src/offline/sync.ts'
 import { whenVisible } from '../../../src/phone/when-visible.ts'
+import { fakeCaches } from '../../support/fake-caches.ts'
 import { draftWithPhotos, freshPhone, readyPhoto } from '../../support/local-phone.ts'
 import { type Answer, type Asked, problem, scriptedFetch } from '../../support/scripted-server.ts'
 
@@ -138,7 +139,8 @@ describe('what waits is sent', () => {
 
   test("by the system's sync event with the page closed, which is asked to come again while something waits", async () => {
     const { fetch, log } = scriptedFetch(() => 'cut')
-    const scope = { fetch, navigator: {} } as unknown as ServiceWorkerGlobalScope // the two parts that are used
+    const parts = { fetch, navigator: {}, caches: fakeCaches() }
+    const scope = parts as unknown as ServiceWorkerGlobalScope // what is used of it
     await expect(sendInBackground(scope)).rejects.toThrow('1 still waiting')
     expect(log).toEqual([`PUT /v1/reports/${reportId}`])
     const op = await db.get('operations', opId)
