@@ -30,7 +30,7 @@ export const killedServerIn = (mode: ServedMode): FaultRow => ({
   number: 2,
   name: 'server killed around every writing call',
   goal: '0 lost, 0 doubled, 0 partial, integrity ok',
-  slice: 12,
+  slice: 8,
   full: 2_000,
   must: ['killed before', 'killed after'],
   run: (options) => run(options, mode),
