@@ -33,7 +33,8 @@ function spoilStorage(profile: string): void {
   const folder = join(root, readdirSync(root).find((name) => name.endsWith('.leveldb')) ?? '')
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.log'))) {
     const bytes = readFileSync(join(folder, name))
-    writeFileSync(join(folder, name), bytes.fill(0x5a, bytes.length / 2, bytes.length / 2 + 64))
+    const middle = Math.floor(bytes.length / 2)
+    writeFileSync(join(folder, name), bytes.fill(0x5a, middle, middle + 64))
   }
 }
 
