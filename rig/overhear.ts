@@ -20,7 +20,7 @@ function overhear(page: Page): () => Promise<string> {
   }
 }
 
-/** In the page: whether it is in sight, whether its timers and frames still come, and which parts of it never came. */
+/** In the page: whether it is in sight, whether its timers and frames still come, and what it fetched last. */
 async function feelPulse(): Promise<string> {
   const within = (wait: (done: () => void) => unknown) =>
     new Promise<boolean>((resolve) => {

@@ -11,10 +11,10 @@ import { createSync } from '../src/offline/sync.ts'
  */
 export async function sendInBackground(scope: ServiceWorkerGlobalScope): Promise<void> {
   const db = await openLocalDb(() => undefined)
-  const copy = secondCopy(db, scope.caches)
-  copiedTo(db, async () => copy)
-  await withCopy(db, ({ restored }) => restored)
   try {
+    const copy = secondCopy(db, scope.caches)
+    copiedTo(db, async () => copy)
+    await withCopy(db, ({ restored }) => restored)
     const sync = createSync({
       db,
       api: createApiClient((input, init) => scope.fetch(input, init)),

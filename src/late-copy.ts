@@ -3,11 +3,10 @@ import { COPY_CACHE } from './offline/copy-cache.ts'
 import type { LocalDb } from './offline/local-db.ts'
 import type { SecondCopy } from './offline/second-copy.ts'
 import { readMe } from './offline/settings.ts'
-import { whenIdle } from './ui/when-idle.ts'
 
 /**
- * Gives the storage its second copy, fetched when there is something to copy or to bring back. Most starts do not wait for it; a
- * storage that knows nobody does, so that a phone whose storage broke is again what it was.
+ * Gives the storage its second copy, fetched when there is something to copy or to bring back. A storage that knows nobody waits for
+ * it, so that a phone whose storage broke is again what it was; any other is looked after later (`shell/watch-storage.ts`).
  */
 export async function withLateCopy(db: LocalDb): Promise<LocalDb> {
   let opened: Promise<SecondCopy | null> | null = null
@@ -21,11 +20,8 @@ export async function withLateCopy(db: LocalDb): Promise<LocalDb> {
     )
     return opened
   })
-  const bringBack = async () => {
-    const hasCopy = await caches.has(COPY_CACHE).catch(() => false) // private windows refuse
-    if (hasCopy) await withCopy(db, (copy) => copy.restored)
-  }
-  if ((await readMe(db)) === null) await bringBack()
-  else whenIdle(() => void bringBack())
+  if ((await readMe(db)) !== null) return db
+  const hasCopy = await caches.has(COPY_CACHE).catch(() => false) // private windows refuse
+  if (hasCopy) await withCopy(db, (copy) => copy.restored)
   return db
 }

@@ -1,5 +1,6 @@
 import type { PhotoTrouble } from '../offline/draft.ts'
 import { speak } from '../ui/speak.ts'
+import type { EvidenceGap } from './evidence-draft.ts'
 
 const photoTrouble: Record<PhotoTrouble, string> = {
   heic: '这种格式（HEIC）浏览器打不开，请在相机设置里改成“兼容性最佳”再拍',
@@ -25,6 +26,12 @@ const zh = {
   removeAt: (at: number) => `去掉第 ${at} 张`,
   photo: (at: number) => `第 ${at} 张`,
   photoTrouble,
+  /** What keeps them from being handed in, where one is needed. */
+  gap: {
+    none: '请先拍一张处理后的照片。',
+    working: '照片还在处理…',
+    broken: '照片处理好了才能交，请点重试或去掉它。',
+  } satisfies Record<EvidenceGap, string>,
 }
 
 /** Words around photos that show how a place is now. */

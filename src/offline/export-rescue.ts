@@ -3,6 +3,7 @@ import type { Me } from '../../domain/person.ts'
 import type { Environment } from './environment.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Operation } from './operation.ts'
+import { photosWithBytes } from './photos-with-bytes.ts'
 import { sealRescueFile } from './rescue-file.ts'
 import { type RescueList, rescuePaths } from './rescue-list.ts'
 
@@ -43,10 +44,9 @@ export async function exportRescue(
 async function pack(db: LocalDb, op: Operation, files: Zippable): Promise<RescueList['operations'][number]> {
   files[rescuePaths.body(op.opId)] = new Uint8Array(op.body)
   const photos = []
-  for (const { photoId, sha256, size, type } of await db.getAllFromIndex('photos', 'opId', op.opId)) {
-    const stored = await db.get('photoBytes', photoId)
-    if (!stored) continue // damaged on this phone; what is there still goes
-    files[rescuePaths.photo(photoId, type)] = new Uint8Array(stored.bytes)
+  for (const { photo, bytes } of await photosWithBytes(db, op.opId)) {
+    const { photoId, sha256, size, type } = photo
+    files[rescuePaths.photo(photoId, type)] = new Uint8Array(bytes)
     photos.push({ photoId, sha256, size, type })
   }
   const { opId, kind, caseId, reportId, sealedAt, bodySha256, ifMatch } = op

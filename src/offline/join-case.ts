@@ -8,6 +8,7 @@ import { forgetCopies } from './held-back.ts'
 import { DraftGone, keepOperation } from './keep-operation.ts'
 import type { LocalDb } from './local-db.ts'
 import { newOperation, newPhoto } from './new-operation.ts'
+import { photosWithBytes } from './photos-with-bytes.ts'
 import { strictWrite } from './strict-write.ts'
 
 /** What a joining put away, for undo. */
@@ -90,15 +91,10 @@ export async function takeBackJoining(
 
 /** The photos of a joining as a draft's again; one whose bytes are gone stays out. */
 async function photosOf(db: LocalDb, opId: string, draftId: string, env: Environment): Promise<DraftPhoto[]> {
-  const kept = await db.getAllFromIndex('photos', 'opId', opId)
-  const photos = await Promise.all(
-    kept.map(async ({ photoId, type, width, height, thumbnail }): Promise<DraftPhoto[]> => {
-      const bytes = (await db.get('photoBytes', photoId))?.bytes
-      if (!bytes) return []
-      const ready: ReadyPhoto = { bytes, type, width, height, thumbnail }
-      const id = randomId(env.random(16))
-      return [{ photoId: id, draftId, addedAt: env.now(), source: null, ready, trouble: null, facts: null }]
-    }),
-  )
-  return photos.flat()
+  const kept = await photosWithBytes(db, opId)
+  return kept.map(({ photo: { type, width, height, thumbnail }, bytes }) => {
+    const ready: ReadyPhoto = { bytes, type, width, height, thumbnail }
+    const photoId = randomId(env.random(16))
+    return { photoId, draftId, addedAt: env.now(), source: null, ready, trouble: null, facts: null }
+  })
 }

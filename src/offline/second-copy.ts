@@ -3,6 +3,8 @@ import { COPY_CACHE } from './copy-cache.ts'
 import type { LocalDb } from './local-db.ts'
 import type { Operation } from './operation.ts'
 import { packOperation, unpackOperation, type WholeOperation } from './packed-operation.ts'
+import { photosWithBytes } from './photos-with-bytes.ts'
+import { writeSetting } from './settings.ts'
 import { strictWrite } from './strict-write.ts'
 
 const OPERATIONS = '/second-copy/operation/'
@@ -85,13 +87,7 @@ async function unsentIds(db: LocalDb): Promise<Set<string>> {
 
 async function readWhole(db: LocalDb, opId: string): Promise<WholeOperation | null> {
   const operation = await db.get('operations', opId)
-  if (!operation) return null
-  const photos = []
-  for (const photo of await db.getAllFromIndex('photos', 'opId', opId)) {
-    const stored = await db.get('photoBytes', photo.photoId)
-    if (stored) photos.push({ photo, bytes: stored.bytes })
-  }
-  return { operation, photos }
+  return operation ? { operation, photos: await photosWithBytes(db, opId) } : null
 }
 
 async function restoreFrom(cache: Cache, db: LocalDb): Promise<number> {
@@ -132,7 +128,7 @@ async function restoreSettings(cache: Cache, db: LocalDb): Promise<number> {
     const answer = await cache.match(SETTINGS + encodeURIComponent(key))
     if (!answer) continue
     const value: unknown = await answer.json()
-    await strictWrite(db, ['settings'], (tx) => tx.objectStore('settings').put(value, key))
+    await writeSetting(db, key, value)
     count++
   }
   return count

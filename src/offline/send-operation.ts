@@ -180,8 +180,12 @@ async function advance(op: Operation, change: Partial<Operation>, to: Sending): 
     for (const one of next) await tx.objectStore('operations').put({ ...one, ifMatch: change.receipt.revision })
     return next
   })
-  if (change.state === 'delivered') await withCopy(to.db, (copy) => copy.forget([op.opId]))
-  for (const { opId } of followers) await withCopy(to.db, (copy) => copy.keep(opId))
+  if (change.state === 'delivered') {
+    await withCopy(to.db, async (copy) => {
+      await copy.forget([op.opId])
+      for (const { opId } of followers) await copy.keep(opId)
+    })
+  }
   announceChange()
 }
 

@@ -1,4 +1,5 @@
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
+import { words as evidenceWords } from '../case-parts/evidence-words.ts'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
 import type { MyReport } from '../offline/my-reports.ts'
 import { Button } from '../ui/button.tsx'
@@ -43,7 +44,7 @@ export function ResolveSheet({ report, open, onClose }: Props) {
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {typeof photos === 'string' && <p class="report-fact">{words.gap[photos]}</p>}
+        {typeof photos === 'string' && <p class="report-fact">{evidenceWords.gap[photos]}</p>}
         {trouble && <Notice tone="wrong">{trouble}</Notice>}
       </div>
     </Sheet>

@@ -1,4 +1,3 @@
-import type { EvidenceGap } from '../case-parts/evidence-draft.ts'
 import { speak } from '../ui/speak.ts'
 
 const zh = {
@@ -8,11 +7,6 @@ const zh = {
   note: '怎么处理的',
   optional: '（可不填）',
   send: '交给人核查',
-  gap: {
-    none: '请先拍一张处理后的照片。',
-    working: '照片还在处理…',
-    broken: '照片处理好了才能交，请点重试或去掉它。',
-  } satisfies Record<EvidenceGap, string>,
   kept: '已记下，会自动送出，等人核查',
 }
 

@@ -1,4 +1,5 @@
 import { EvidencePhotos } from '../case-parts/evidence-photos.tsx'
+import { words as evidenceWords } from '../case-parts/evidence-words.ts'
 import type { ShownPhoto } from '../case-parts/shown-photo.ts'
 import { useEvidenceDraft } from '../case-parts/use-evidence-draft.ts'
 import type { ReadyPhoto } from '../offline/draft.ts'
@@ -49,7 +50,7 @@ export function DoneSheet({ caseId, before, open, busy, notKept, onClose, onDone
           onInput={editor.setNote}
           maxLength={NOTE_MAX}
         />
-        {typeof photos === 'string' && <p class="tasks-quiet">{words.gap[photos]}</p>}
+        {typeof photos === 'string' && <p class="tasks-quiet">{evidenceWords.gap[photos]}</p>}
         {notKept && <Notice tone="wrong">{words.notKept[notKept]}</Notice>}
       </div>
     </Sheet>

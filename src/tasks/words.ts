@@ -1,5 +1,4 @@
 import type { ActName } from '../../domain/lifecycle.ts'
-import type { EvidenceGap } from '../case-parts/evidence-draft.ts'
 import { speak } from '../ui/speak.ts'
 
 const acts: Record<Extract<ActName, 'start' | 'return' | 'extend' | 'done'>, string> = {
@@ -60,11 +59,6 @@ const zh = {
   sendNow: '再送一次',
   doneTitle: '拍下处理后的样子',
   afterHint: '对着同一个地方，拍 1 到 3 张。',
-  gap: {
-    none: '请先拍一张处理后的照片。',
-    working: '照片还在处理…',
-    broken: '照片处理好了才能交，请点重试或去掉它。',
-  } satisfies Record<EvidenceGap, string>,
   note: '处理说明',
   optional: '（可不填）',
   returnTitle: '退回给网格长',

@@ -11,7 +11,10 @@ import { words } from './words.ts'
  */
 export type LazyPart<P> = ComponentType<P> & { fetchEarly: () => void }
 
-/** A request that neither came nor failed in this time may never do so, and asking again waits for the same one: only a page opened anew asks afresh. */
+/**
+ * A request that neither came nor failed in this time may never do so, and asking again waits for the same one: only a page opened
+ * anew asks afresh.
+ */
 const SLOW_AFTER_MS = 20_000
 
 /**

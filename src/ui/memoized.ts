@@ -12,8 +12,8 @@ export function memoized<Props extends object>(Drawn: FunctionComponent<Props>):
 }
 
 function differ(a: object, b: object): boolean {
-  const [before, after] = [Object.entries(a), Object.entries(b)]
-  if (before.length !== after.length) return true
-  const held = new Map(before)
-  return after.some(([key, value]) => !Object.is(held.get(key), value))
+  const keys = Object.keys(b)
+  return (
+    keys.length !== Object.keys(a).length || keys.some((key) => !Object.is(Reflect.get(a, key), Reflect.get(b, key)))
+  )
 }

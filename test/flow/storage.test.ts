@@ -124,16 +124,18 @@ describe('storage that was lost between two visits', () => {
       .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('woodpecker-canary') ?? '{}').unsent?.length))
       .toBe(unsent)
 
-  const clear = (storageTypes: string) =>
-    browser.send('Storage.clearDataForOrigin', { origin: stage.url, storageTypes })
+  /** The app is left, the browser clears these, and the app is opened again. */
+  const comeBackWithout = async (storageTypes: string) => {
+    await page.goto('about:blank')
+    await browser.send('Storage.clearDataForOrigin', { origin: stage.url, storageTypes })
+    await page.goto(stage.url)
+  }
 
   it('is brought back from its second copy, unsent reports and whose phone it is, without a network', async () => {
     await page.route('**/v1/**', (route) => route.abort())
     await volunteer.report(page, { photos: await aPhoto(), category: '烟蒂乱扔' })
     await mirrorKnows(1)
-    await page.goto('about:blank')
-    await clear('indexeddb')
-    await page.goto(stage.url)
+    await comeBackWithout('indexeddb')
     const back = page.getByText(/1 条没送出的已经找回来/)
     await back.waitFor()
     await fitsInBothSizes(back)
@@ -152,9 +154,7 @@ describe('storage that was lost between two visits', () => {
     await page.route('**/v1/reports/**', (route) => route.abort())
     await volunteer.report(page, { photos: await aPhoto(), category: '烟蒂乱扔' })
     await mirrorKnows(1)
-    await page.goto('about:blank')
-    await clear('indexeddb,cache_storage')
-    await page.goto(stage.url)
+    await comeBackWithout('indexeddb,cache_storage')
     const lost = page.getByText('有 1 条没送出的上报不在了')
     await lost.waitFor()
     await fitsInBothSizes(lost)
@@ -168,9 +168,7 @@ describe('storage that was lost between two visits', () => {
 
   it('is said when nothing unsent was in it', async () => {
     await mirrorKnows(0)
-    await page.goto('about:blank')
-    await clear('indexeddb')
-    await page.goto(stage.url)
+    await comeBackWithout('indexeddb')
     const lost = page.getByText(/手机清空过这个应用的数据/)
     await lost.waitFor()
     await fitsInBothSizes(lost)
