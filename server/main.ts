@@ -3,11 +3,13 @@ import { type Config, readConfig } from './config.ts'
 import { announcement } from './start/announce.ts'
 import { StartRefused } from './start/start-refused.ts'
 import { type Running, startServer } from './start/start-server.ts'
+import { letThreadsSizeTheirHeaps } from './start/young-heaps.ts'
 
 /** Runs the server until SIGTERM or SIGINT. What it prints on stdout is for people; the log goes to stderr. */
 async function main(): Promise<void> {
   const read = readConfig(process.env)
   if (!read.ok) return refuse(read.problem, 2)
+  letThreadsSizeTheirHeaps()
   process.umask(0o077) // whatever the data folder is, the database and photos in it are this user's alone
   const log = createLog(read.config.logLevel)
   try {

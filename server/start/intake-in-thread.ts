@@ -3,6 +3,7 @@ import type { IntakeOutcome, NewReport } from '../stores/intake-journal.ts'
 import type { DatabaseOptions } from '../stores/sqlite/database.ts'
 import type { WriteReports } from '../stores/sqlite/intake-journal.ts'
 import type { WriteTurns } from '../stores/sqlite/write-turns.ts'
+import { INTAKE_YOUNG_MB } from './young-heaps.ts'
 
 export type IntakeThreadData = { file: string; synchronous: DatabaseOptions['synchronous'] }
 /** To the thread: the reports of one transaction, or that there will be no more. */
@@ -19,7 +20,10 @@ export type Thread = {
 
 /** A thread that writes to this database. */
 export const intakeThread = (data: IntakeThreadData) => (): Thread =>
-  new Worker(new URL('./intake-thread.js', import.meta.url), { workerData: data })
+  new Worker(new URL('./intake-thread.js', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: INTAKE_YOUNG_MB },
+  })
 
 type IntakeThread = {
   write: WriteReports
