@@ -9,6 +9,7 @@ import { momentWords } from '../ui/when.ts'
 import { categoryText } from './case-words.ts'
 import { deskHref, tabOf } from './desk-address.ts'
 import { samePlaceWords as words } from './same-place-words.ts'
+import { useStays } from './use-stays.ts'
 import './same-place.css'
 
 type Found = SamePlace['cases'][number]
@@ -55,8 +56,9 @@ export function SamePlaceList({ item }: { item: DeskCase }) {
 function useSamePlace({ caseId, place }: DeskCase): readonly Found[] | null {
   const { api } = usePhone()
   const [found, setFound] = useState<{ caseId: string; cases: readonly Found[] } | null>(null)
+  const stays = useStays()
   useEffect(() => {
-    if (!place) return
+    if (!place || !stays) return
     let isWanted = true
     void api.get(paths.samePlace(caseId), samePlaceSchema).then((answer) => {
       if (isWanted && answer.ok) setFound({ caseId, cases: answer.value.cases })
@@ -64,6 +66,6 @@ function useSamePlace({ caseId, place }: DeskCase): readonly Found[] | null {
     return () => {
       isWanted = false
     }
-  }, [caseId, place?.lat, place?.lng, place?.buildingId])
+  }, [stays, caseId, place?.lat, place?.lng, place?.buildingId])
   return found?.caseId === caseId && place ? found.cases : null
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseAct } from '../../domain/case-act.ts'
 import type { DeskCase } from '../../domain/case-view.ts'
 import type { LocalDb } from '../offline/local-db.ts'
+import type { Operation } from '../offline/operation.ts'
 import { useLive } from '../phone/use-live.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { type Move, moveOf } from './moves.ts'
@@ -52,12 +53,13 @@ export function useMoves(onEnd: () => void): Moves {
 
 async function fatesOf(db: LocalDb, moves: readonly Move[]): Promise<ReadonlyMap<string, Fate>> {
   const opIds = moves.filter((move) => move.endedAt === null).flatMap((move) => move.opIds)
-  const found = await Promise.all(opIds.map((opId) => fateOf(db, opId)))
-  return new Map(opIds.map((opId, at) => [opId, found[at] ?? 'gone']))
+  if (opIds.length === 0) return new Map()
+  const { store } = db.transaction('operations') // one for all: a desk at speed has many steps under way
+  const found = await Promise.all(opIds.map((opId) => store.get(opId)))
+  return new Map(opIds.map((opId, at) => [opId, fateOf(found[at])]))
 }
 
-async function fateOf(db: LocalDb, opId: string): Promise<Fate> {
-  const op = await db.get('operations', opId)
+function fateOf(op: Operation | undefined): Fate {
   if (!op) return 'gone'
   if (op.state === 'delivered') return 'delivered'
   return op.hold === null ? 'waiting' : 'held'

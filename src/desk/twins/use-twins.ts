@@ -3,6 +3,7 @@ import { type DeskCase, deskCaseSchema } from '../../../domain/case-view.ts'
 import { type Twin, twinsSchema } from '../../../domain/twins.ts'
 import { paths } from '../../../domain/wire.ts'
 import { usePhone } from '../../phone/use-phone.ts'
+import { useStays } from '../use-stays.ts'
 
 export type Twins = { state: 'looking' | 'unknown' } | { state: 'found'; twins: readonly Twin[] }
 
@@ -13,7 +14,9 @@ export type Twins = { state: 'looking' | 'unknown' } | { state: 'found'; twins: 
 export function useTwins({ caseId, revision }: Pick<DeskCase, 'caseId' | 'revision'>, news = ''): Twins {
   const { api } = usePhone()
   const [held, setHeld] = useState<{ caseId: string; twins: Twins }>({ caseId: '', twins: { state: 'looking' } })
+  const stays = useStays()
   useEffect(() => {
+    if (!stays) return
     let isWanted = true
     void api.get(paths.twins(caseId), twinsSchema).then((answer) => {
       if (!isWanted) return
@@ -24,7 +27,7 @@ export function useTwins({ caseId, revision }: Pick<DeskCase, 'caseId' | 'revisi
     return () => {
       isWanted = false
     }
-  }, [api, caseId, revision, news])
+  }, [api, stays, caseId, revision, news])
   return held.caseId === caseId ? held.twins : { state: 'looking' }
 }
 
