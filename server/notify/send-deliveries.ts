@@ -38,10 +38,12 @@ async function sendThrough(channel: ChannelRecord, deps: Sending): Promise<void>
   const room = limit.perMinute - (await deps.channels.sentSince(communityId, channelId, now - MINUTE_MS))
   if (!community || room <= 0) return
   const source = { community, origin: deps.settings.publicOrigin }
+  let sentAt = 0
   for (const message of messagesOf(channel, due, room, source).slice(0, Math.min(room, limit.perSecond))) {
     const phone = await phoneOf(message.of, channel, deps)
     const result = await sendMessage(channel, message.text, phone, deps)
-    if (result.ok) await deps.channels.noteAttempt(message.of, { kind: 'sent', at: deps.now() })
+    sentAt = Math.max(deps.now(), sentAt + 1) // messages are counted by their times: no two bear the same
+    if (result.ok) await deps.channels.noteAttempt(message.of, { kind: 'sent', at: sentAt })
     else if (await isOver(result, message.of, due, deps)) return
   }
 }

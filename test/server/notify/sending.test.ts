@@ -72,6 +72,14 @@ describe('the provider’s limit', () => {
     expect(outside.texts().at(-1)).toMatch(/条新消息/)
   })
 
+  test('counts every message, also those of one turn whose clock stands still', async () => {
+    const { communityId, channelId } = await outside.withChannel()
+    for (let i = 0; i < 3; i++) await outside.report()
+    await outside.turn()
+    expect(outside.sent).toHaveLength(3)
+    expect(await outside.heart.stores.channels.sentSince(communityId, channelId, 0)).toBe(3)
+  })
+
   test('near it, what waits goes as one message', async () => {
     await outside.withChannel()
     for (let i = 0; i < 4; i++) await outside.report()
