@@ -1,6 +1,8 @@
 import { announceChange } from './changes.ts'
 import { COPY_CACHE } from './copy-cache.ts'
+import { draftCopy } from './draft-copy.ts'
 import type { LocalDb } from './local-db.ts'
+import { namesIn } from './names-in.ts'
 import type { Operation } from './operation.ts'
 import { packOperation, unpackOperation, type WholeOperation } from './packed-operation.ts'
 import { photosWithBytes } from './photos-with-bytes.ts'
@@ -22,6 +24,8 @@ export type SecondCopy = {
   forget(opIds: readonly string[]): Promise<void>
   /** What the phone has to know to be of use without a network; null removes it. */
   keepSetting(key: string, value: unknown): Promise<void>
+  /** Brings the copy of drafts up to date; called after a burst of changes. */
+  keepDrafts(): Promise<void>
   /** How many operations came back at this start. */
   restored: Promise<number>
   /** Gives its room to the storage. @returns whether there was anything to give */
@@ -32,6 +36,8 @@ export type SecondCopy = {
 export function secondCopy(db: LocalDb, caches: CacheStorage): SecondCopy {
   const opened = caches.open(COPY_CACHE)
   opened.catch(() => undefined) // told to whoever asks for it
+  const drafts = opened.then((cache) => draftCopy(db, cache))
+  drafts.catch(() => undefined)
   let hasRoom = true
   let isRestoring = true
   const keep = async (opId: string) => {
@@ -44,7 +50,7 @@ export function secondCopy(db: LocalDb, caches: CacheStorage): SecondCopy {
     const cache = await opened
     for (const opId of opIds) await cache.delete(OPERATIONS + opId)
   }
-  const restored = opened.then((cache) => restoreFrom(cache, db))
+  const restored = opened.then(async (cache) => restoreFrom(cache, db, await drafts))
   const isTidy = restored.then(async () => {
     isRestoring = false
     const copied = new Set(await namesIn(await opened, OPERATIONS))
@@ -53,10 +59,19 @@ export function secondCopy(db: LocalDb, caches: CacheStorage): SecondCopy {
     for (const opId of unsent) if (!copied.has(opId)) await keep(opId)
   })
   isTidy.catch((error: unknown) => console.warn('second copy', error))
+  let lastDrafts: Promise<void> = Promise.resolve()
+  const keepDrafts = async () => {
+    await restored // until then what the storage does not have may be what it lost
+    if (hasRoom) await (await drafts).keep()
+  }
   return {
     keep,
     forget,
     restored,
+    keepDrafts: () => {
+      lastDrafts = lastDrafts.catch(() => undefined).then(keepDrafts)
+      return lastDrafts
+    },
     keepSetting: async (key, value) => {
       const cache = await opened
       const address = SETTINGS + encodeURIComponent(key)
@@ -69,15 +84,9 @@ export function secondCopy(db: LocalDb, caches: CacheStorage): SecondCopy {
       const cache = await opened
       const copied = await namesIn(cache, OPERATIONS)
       await forget(copied)
-      return copied.length > 0
+      return (await (await drafts).drop()) || copied.length > 0
     },
   }
-}
-
-/** The last parts of the addresses under one of the copy's folders. */
-async function namesIn(cache: Cache, folder: string): Promise<string[]> {
-  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname)
-  return paths.flatMap((path) => (path.startsWith(folder) ? [decodeURIComponent(path.slice(folder.length))] : []))
 }
 
 async function unsentIds(db: LocalDb): Promise<Set<string>> {
@@ -90,7 +99,7 @@ async function readWhole(db: LocalDb, opId: string): Promise<WholeOperation | nu
   return operation ? { operation, photos: await photosWithBytes(db, opId) } : null
 }
 
-async function restoreFrom(cache: Cache, db: LocalDb): Promise<number> {
+async function restoreFrom(cache: Cache, db: LocalDb, drafts: ReturnType<typeof draftCopy>): Promise<number> {
   let count = 0
   for (const opId of await namesIn(cache, OPERATIONS)) {
     if ((await db.getKey('operations', opId)) !== undefined) continue
@@ -98,9 +107,11 @@ async function restoreFrom(cache: Cache, db: LocalDb): Promise<number> {
     const whole = answer ? await unpackOperation(await answer.arrayBuffer()) : null
     if (whole && (await putBack(db, whole))) count++
   }
+  const isLost = (await db.getKey('settings', 'me')) === undefined && (await namesIn(cache, SETTINGS)).includes('me')
+  const draftsBack = isLost ? await drafts.restore() : 0
   // Last: who is signed in makes the page draw its screens, and then everything is here.
   const settings = await restoreSettings(cache, db)
-  if (count > 0) announceChange()
+  if (count + draftsBack > 0) announceChange()
   if (settings > 0) announceChange('session')
   return count
 }

@@ -36,6 +36,7 @@ export function watchStorage(db: LocalDb, env: Environment, onLoss: (loss: LossT
     await reflect(db, mirror)
     await askToPersist(db, navigator.storage, env.now())
     await keepRoom(db, navigator.storage)
+    await withCopy(db, (copy) => copy.keepDrafts())
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   const soon = () => {

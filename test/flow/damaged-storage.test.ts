@@ -10,6 +10,7 @@ import { shellIsKept } from '../support/page-facts.ts'
 import { firstPage, type Stage, setStage } from '../support/stage.ts'
 
 const WORDS = '浏览器存储坏了也不能丢的这一条'
+const BEGUN = '写了一半的这一条'
 
 let stage: Stage
 let phone: Phone
@@ -38,11 +39,15 @@ function spoilStorage(profile: string): void {
   }
 }
 
-describe('a report in a storage that the browser finds damaged and throws away', () => {
-  it('is there at the next start, without a network, and the phone still knows whose it is', async () => {
+describe('a report and a begun one in a storage that the browser finds damaged and throws away', () => {
+  it('are there at the next start, without a network, and the phone still knows whose it is', async () => {
     await stage.server().kill()
     await volunteer.report(page, { photos: [jpeg('a.jpg', await makePhoto())], category: '毁绿种菜', words: WORDS })
-    await page.waitForTimeout(2_000) // the mirror of what is unsent is written after a burst of changes
+    await volunteer.open(page, stage.url)
+    await volunteer.choosePhotos(page, [jpeg('b.jpg', await makePhoto())])
+    await volunteer.say(page, BEGUN)
+    await volunteer.photoIsReady(page, 1)
+    await page.waitForTimeout(4_000) // the mirror of what is unsent, and the copy of drafts, of what is unsent are written after a burst of changes
     await phone.kill()
     spoilStorage(phone.profile)
 
@@ -50,11 +55,13 @@ describe('a report in a storage that the browser finds damaged and throws away',
     page = await firstPage(phone)
     await volunteer.open(page, stage.url)
     await page.getByText(/1 条没送出的已经找回来/).waitFor()
+    await volunteer.photoIsReady(page, 1)
+    expect(await page.getByRole('textbox', { name: '补充说明' }).inputValue()).toBe(BEGUN)
     await volunteer.openMine(page)
     await page.getByRole('article').filter({ hasText: '已存本机' }).waitFor()
   })
 
-  it('arrives once, with its photo, when the server is back', async () => {
+  it('the report arrives once, with its photo, when the server is back', async () => {
     await stage.restartServer()
     await page.getByRole('button', { name: '立即同步' }).click()
     await page.getByRole('article').filter({ hasText: '已送达' }).waitFor()

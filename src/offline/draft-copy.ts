@@ -1,0 +1,110 @@
+import type { Draft, DraftPhoto, ReadyPhoto } from './draft.ts'
+import type { LocalDb } from './local-db.ts'
+import { namesIn } from './names-in.ts'
+import { packBytes, unpackBytes } from './packed-bytes.ts'
+import { sha256Hex } from './sha256.ts'
+import { strictWrite } from './strict-write.ts'
+
+const DRAFTS = '/second-copy/draft/'
+const PHOTOS = '/second-copy/draft-photo/'
+
+/** A ready photo without its bytes, and how long and what they are. */
+type Head = {
+  photo: Omit<DraftPhoto, 'source' | 'ready'>
+  ready: Omit<ReadyPhoto, 'bytes' | 'thumbnail'>
+  bytes: number
+  thumbnailBytes: number
+  sha256: string
+}
+
+/**
+ * The second copy of drafts: what was chosen and written, and the photos that are ready; an original, which may be ten times
+ * as large, waits for being made ready in the storage alone.
+ */
+export function draftCopy(db: LocalDb, cache: Cache) {
+  const written = new Map<string, string>()
+
+  const drop = async (folder: string, isWanted: (name: string) => boolean) => {
+    for (const name of await namesIn(cache, folder)) if (!isWanted(name)) await cache.delete(folder + name)
+  }
+  const keepDraft = async (draft: Draft) => {
+    const text = JSON.stringify(draft)
+    if (written.get(draft.draftId) === text) return
+    await cache.put(DRAFTS + draft.draftId, new Response(text))
+    written.set(draft.draftId, text)
+  }
+  const keepPhoto = async (photoId: string) => {
+    const packed = await packPhoto(await db.get('draftPhotos', photoId))
+    if (packed) await cache.put(PHOTOS + photoId, new Response(packed))
+  }
+  return {
+    /** Brings the copy up to date with the storage: what is not there any more was handed in, or thrown away by its author. */
+    keep: async (): Promise<void> => {
+      const drafts = await db.getAll('drafts')
+      const photos = new Set(drafts.flatMap(({ photoIds }) => photoIds))
+      const ids = new Set(drafts.map(({ draftId }) => draftId))
+      await drop(DRAFTS, (id) => ids.has(id))
+      await drop(PHOTOS, (id) => photos.has(id))
+      for (const draft of drafts) await keepDraft(draft)
+      const copied = new Set(await namesIn(cache, PHOTOS))
+      for (const id of photos) if (!copied.has(id)) await keepPhoto(id)
+    },
+    /** Only into a storage that lost everything: in any other, a draft that is missing was handed in or thrown away. */
+    restore: async (): Promise<number> => {
+      const sealed = new Set((await db.getAll('operations')).map(({ reportId }) => reportId))
+      let count = 0
+      for (const id of await namesIn(cache, DRAFTS)) {
+        if (sealed.has(id)) continue
+        const answer = await cache.match(DRAFTS + id)
+        if (answer && (await putBack(db, await answer.json(), await photosOf(cache, id)))) count++
+      }
+      return count
+    },
+    /** @returns whether there was anything to drop */
+    drop: async (): Promise<boolean> => {
+      const before = (await namesIn(cache, PHOTOS)).length
+      written.clear()
+      await drop(DRAFTS, () => false)
+      await drop(PHOTOS, () => false)
+      return before > 0
+    },
+  }
+}
+
+async function packPhoto(photo: DraftPhoto | undefined): Promise<Blob | null> {
+  if (!photo?.ready) return null
+  const { source: _, ready, ...rest } = photo
+  const { bytes, thumbnail, ...facts } = ready
+  const lengths = { bytes: bytes.byteLength, thumbnailBytes: thumbnail.byteLength }
+  const head: Head = { photo: rest, ready: facts, ...lengths, sha256: await sha256Hex(bytes) }
+  return packBytes(head, [bytes, thumbnail])
+}
+
+/** The copied photos of a draft, by their ids; one that is not whole stays out. */
+async function photosOf(cache: Cache, draftId: string): Promise<ReadonlyMap<string, DraftPhoto>> {
+  const found = new Map<string, DraftPhoto>()
+  for (const id of await namesIn(cache, PHOTOS)) {
+    const answer = await cache.match(PHOTOS + id)
+    const photo = answer ? await unpackPhoto(await answer.arrayBuffer()) : null
+    if (photo?.draftId === draftId) found.set(id, photo)
+  }
+  return found
+}
+
+async function unpackPhoto(packed: ArrayBuffer): Promise<DraftPhoto | null> {
+  const found = unpackBytes(packed, ({ bytes, thumbnailBytes }: Head) => [bytes, thumbnailBytes])
+  const [bytes, thumbnail] = found?.pieces ?? []
+  if (!found || !bytes || !thumbnail || (await sha256Hex(bytes)) !== found.head.sha256) return null
+  return { ...found.head.photo, source: null, ready: { ...found.head.ready, bytes, thumbnail } }
+}
+
+function putBack(db: LocalDb, draft: Draft, photos: ReadonlyMap<string, DraftPhoto>): Promise<boolean> {
+  return strictWrite(db, ['drafts', 'draftPhotos'], async (tx) => {
+    const drafts = tx.objectStore('drafts')
+    if ((await drafts.getKey(draft.draftId)) !== undefined) return false // another tab was quicker
+    const back = draft.photoIds.flatMap((id) => photos.get(id) ?? [])
+    await drafts.add({ ...draft, photoIds: back.map(({ photoId }) => photoId) })
+    for (const photo of back) await tx.objectStore('draftPhotos').put(photo)
+    return true
+  })
+}
