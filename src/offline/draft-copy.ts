@@ -56,14 +56,14 @@ export function draftCopy(db: LocalDb, cache: Cache) {
       for (const id of await namesIn(cache, DRAFTS)) {
         if (sealed.has(id)) continue
         const answer = await cache.match(DRAFTS + id)
-        if (answer && (await putBack(db, await answer.json(), await photosOf(cache, id)))) count++
+        const draft = (await answer?.json()) as Draft | undefined // written by `keep` alone
+        if (draft && (await putBack(db, draft, await photosOf(cache, draft)))) count++
       }
       return count
     },
     /** @returns whether there was anything to drop */
     drop: async (): Promise<boolean> => {
       const before = (await namesIn(cache, PHOTOS)).length
-      written.clear()
       await drop(DRAFTS, () => false)
       await drop(PHOTOS, () => false)
       return before > 0
@@ -80,31 +80,27 @@ async function packPhoto(photo: DraftPhoto | undefined): Promise<Blob | null> {
   return packBytes(head, [bytes, thumbnail])
 }
 
-/** The copied photos of a draft, by their ids; one that is not whole stays out. */
-async function photosOf(cache: Cache, draftId: string): Promise<ReadonlyMap<string, DraftPhoto>> {
-  const found = new Map<string, DraftPhoto>()
-  for (const id of await namesIn(cache, PHOTOS)) {
-    const answer = await cache.match(PHOTOS + id)
-    const photo = answer ? await unpackPhoto(await answer.arrayBuffer()) : null
-    if (photo?.draftId === draftId) found.set(id, photo)
-  }
-  return found
+/** A draft's copied photos, in their order; one that is not there or not whole stays out. */
+async function photosOf(cache: Cache, { photoIds }: Draft): Promise<DraftPhoto[]> {
+  const answers = await Promise.all(photoIds.map((id) => cache.match(PHOTOS + id)))
+  const photos = await Promise.all(answers.map(async (one) => (one ? unpackPhoto(await one.arrayBuffer()) : null)))
+  return photos.flatMap((photo) => photo ?? [])
 }
 
 async function unpackPhoto(packed: ArrayBuffer): Promise<DraftPhoto | null> {
   const found = unpackBytes(packed, ({ bytes, thumbnailBytes }: Head) => [bytes, thumbnailBytes])
-  const [bytes, thumbnail] = found?.pieces ?? []
-  if (!found || !bytes || !thumbnail || (await sha256Hex(bytes)) !== found.head.sha256) return null
+  if (!found) return null
+  const [bytes, thumbnail] = found.pieces as [ArrayBuffer, ArrayBuffer] // as many as lengths were given
+  if ((await sha256Hex(bytes)) !== found.head.sha256) return null
   return { ...found.head.photo, source: null, ready: { ...found.head.ready, bytes, thumbnail } }
 }
 
-function putBack(db: LocalDb, draft: Draft, photos: ReadonlyMap<string, DraftPhoto>): Promise<boolean> {
+function putBack(db: LocalDb, draft: Draft, photos: readonly DraftPhoto[]): Promise<boolean> {
   return strictWrite(db, ['drafts', 'draftPhotos'], async (tx) => {
     const drafts = tx.objectStore('drafts')
     if ((await drafts.getKey(draft.draftId)) !== undefined) return false // another tab was quicker
-    const back = draft.photoIds.flatMap((id) => photos.get(id) ?? [])
-    await drafts.add({ ...draft, photoIds: back.map(({ photoId }) => photoId) })
-    for (const photo of back) await tx.objectStore('draftPhotos').put(photo)
+    await drafts.add({ ...draft, photoIds: photos.map(({ photoId }) => photoId) })
+    for (const photo of photos) await tx.objectStore('draftPhotos').put(photo)
     return true
   })
 }

@@ -1,14 +1,17 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { onChange } from '../../../src/offline/changes.ts'
 import { copiedTo, withCopy } from '../../../src/offline/copies.ts'
 import { COPY_CACHE } from '../../../src/offline/copy-cache.ts'
 import {
   addDraftPhoto,
+  createDraft,
   deleteDraft,
   listDrafts,
   readDraft,
   removeDraftPhoto,
   saveDraft,
+  settlePhoto,
 } from '../../../src/offline/drafts.ts'
 import { type LocalDb, openLocalDb } from '../../../src/offline/local-db.ts'
 import { sealDraft } from '../../../src/offline/seal.ts'
@@ -68,6 +71,51 @@ describe('a draft', () => {
     expect(await copied()).toHaveLength(2)
   })
 
+  test('comes back, too, after bursts in which nothing of it changed; it is not written again for them', async () => {
+    const id = await draft()
+    await burstIsOver()
+    const writes = vi.spyOn(await caches.open(COPY_CACHE), 'put')
+    await burstIsOver()
+    await burstIsOver()
+    expect(writes).not.toHaveBeenCalled()
+    await start('lost')
+    expect((await readDraft(db, id))?.photos).toHaveLength(2)
+  })
+
+  test('comes back with a photo that was made ready after others, and whatever cannot be made ready', async () => {
+    const { draftId } = await createDraft(db, owner, env)
+    await addDraftPhoto(db, draftId, source, env) // never ready
+    const late = await addDraftPhoto(db, draftId, source, env)
+    await burstIsOver()
+    await settlePhoto(db, late.photoId, { ready: readyPhoto(77), facts: { takenAt: null, position: null } })
+    await burstIsOver()
+    await start('lost')
+    expect((await readDraft(db, draftId))?.photos.map(({ photoId }) => photoId)).toEqual([late.photoId])
+  })
+
+  test('comes back though somebody looks after the copy before that', async () => {
+    const id = await draft()
+    await burstIsOver()
+    globalThis.indexedDB = new IDBFactory()
+    db = await openLocalDb(() => undefined)
+    const copy = secondCopy(db, caches)
+    await copy.keepDrafts()
+    expect((await readDraft(db, id))?.photos).toHaveLength(2)
+  })
+
+  test('comes back once where two tabs are opened together, and is told once', async () => {
+    const id = await draft()
+    await burstIsOver()
+    globalThis.indexedDB = new IDBFactory()
+    db = await openLocalDb(() => undefined)
+    const heard = vi.fn()
+    const off = onChange(heard)
+    await Promise.all([secondCopy(db, caches).restored, secondCopy(db, caches).restored])
+    off()
+    expect((await readDraft(db, id))?.photos).toHaveLength(2)
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
   test('comes back without the photo that was not ready yet', async () => {
     const id = await draft()
     await addDraftPhoto(db, id, source, env)
@@ -118,4 +166,11 @@ test('the copy of drafts, too, gives its room to the storage', async () => {
   await burstIsOver()
   expect((await listDrafts(db, owner)).map(({ draftId }) => draftId).sort()).toEqual([first, second].sort())
   expect(await copied()).toEqual([])
+})
+
+test('there may be nothing to give', async () => {
+  await createDraft(db, owner, env)
+  await burstIsOver()
+  await writeMe(db, null)
+  expect(await withCopy(db, (copy) => copy.giveWay())).toBe(false)
 })

@@ -2,16 +2,18 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseAct } from '../../../domain/case-act.ts'
 import { sealAct } from '../../../src/offline/acts.ts'
-import { copiedTo } from '../../../src/offline/copies.ts'
+import { onChange } from '../../../src/offline/changes.ts'
+import { copiedTo, withCopy } from '../../../src/offline/copies.ts'
 import { COPY_CACHE } from '../../../src/offline/copy-cache.ts'
 import { readDraft } from '../../../src/offline/drafts.ts'
 import { takeBack, UNDO_MS } from '../../../src/offline/held-back.ts'
 import { joinCase, takeBackJoining } from '../../../src/offline/join-case.ts'
 import { type LocalDb, openLocalDb } from '../../../src/offline/local-db.ts'
 import { dropOperation } from '../../../src/offline/my-reports.ts'
+import type { Operation } from '../../../src/offline/operation.ts'
 import { sealDraft } from '../../../src/offline/seal.ts'
 import { secondCopy } from '../../../src/offline/second-copy.ts'
-import { readCommunity, readMe, writeCommunity, writeMe } from '../../../src/offline/settings.ts'
+import { readCommunity, readMe, writeCommunity, writeMe, writeSetting } from '../../../src/offline/settings.ts'
 import { type Heart, openHeart } from '../../server/heart/heart.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 import { fakeCaches } from '../../support/fake-caches.ts'
@@ -62,6 +64,8 @@ const allOf = async (opId: string) => {
 }
 const copied = async () => (await (await caches.open(COPY_CACHE)).keys()).map(({ url }) => url.split('/').at(-1))
 const kept = () => db.getAllKeys('operations')
+/** The copy was brought up to date, too. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 describe('what was kept and not delivered', () => {
   test('comes back byte for byte when the storage is lost', async () => {
@@ -112,6 +116,69 @@ describe('what was kept and not delivered', () => {
   })
 })
 
+describe('a start', () => {
+  test('reads and writes nothing of the copy where the storage has everything', async () => {
+    await report()
+    const cache = await caches.open(COPY_CACHE)
+    const [reads, writes] = [vi.spyOn(cache, 'match'), vi.spyOn(cache, 'put')]
+    await start()
+    await settled()
+    expect([reads.mock.calls, writes.mock.calls]).toEqual([[], []])
+  })
+
+  test('lets go of what was delivered while the copy could not be reached, and of nothing else', async () => {
+    const [gone, waits] = [await report(), await report()]
+    const op = await db.get('operations', gone)
+    if (op) await db.put('operations', { ...op, state: 'delivered' })
+    await start()
+    await settled()
+    expect((await copied()).sort()).toEqual([waits, 'me'].sort())
+    expect(await withCopy(db, (copy) => copy.keep(gone))).toBeUndefined()
+    expect(await copied()).toHaveLength(2)
+  })
+
+  test('tells of what came back: reports, and who is signed in', async () => {
+    await report()
+    const [work, session] = [vi.fn(), vi.fn()]
+    const off = [onChange(work), onChange(session, 'session')]
+    await start('lost')
+    expect([work.mock.calls.length, session.mock.calls.length]).toEqual([1, 1])
+    await start()
+    await settled()
+    expect([work.mock.calls.length, session.mock.calls.length]).toEqual([1, 1])
+    for (const stop of off) stop()
+  })
+
+  test('in two tabs at once brings each report back once', async () => {
+    await report()
+    globalThis.indexedDB = new IDBFactory()
+    db = await openLocalDb(() => undefined)
+    const both = await Promise.all([secondCopy(db, caches).restored, secondCopy(db, caches).restored])
+    expect(both.reduce((sum, one) => sum + one)).toBe(1)
+    expect(await kept()).toHaveLength(1)
+  })
+
+  test('gives nothing away before everything is back', async () => {
+    await report()
+    globalThis.indexedDB = new IDBFactory()
+    db = await openLocalDb(() => undefined)
+    const copy = secondCopy(db, caches)
+    expect(await copy.giveWay()).toBe(false)
+    expect(await copy.restored).toBe(1)
+  })
+
+  test('sends what came back at once, however often it had been tried', async () => {
+    const opId = await report()
+    const op = await db.get('operations', opId)
+    const trouble = { at: 9, why: 'offline' } as unknown as NonNullable<Operation['lastTrouble']> // any will do
+    if (op) await db.put('operations', { ...op, attempts: 7, lastTriedAt: 9, nextTryAt: 9e15, lastTrouble: trouble })
+    await withCopy(db, (copy) => copy.keep(opId))
+    await start('lost')
+    const fresh = { attempts: 0, lastTriedAt: null, nextTryAt: null, lastTrouble: null }
+    expect(await db.get('operations', opId)).toMatchObject(fresh)
+  })
+})
+
 describe('what is not to come back', () => {
   test('an act that was taken back, with what followed it', async () => {
     const first = await act({ held: true })
@@ -139,6 +206,7 @@ describe('what is not to come back', () => {
 
   test('whoever signed out', async () => {
     await writeMe(db, null)
+    expect(await copied()).toEqual([])
     await start('lost')
     expect(await readMe(db)).toBeNull()
   })
@@ -151,6 +219,9 @@ test('a phone whose storage was lost knows again who it is and where', async () 
   await writeMe(db, { ...me, name: '改了名' })
   await start()
   expect((await readMe(db))?.name).toBe('改了名')
+  await writeSetting(db, 'me', { ...me, name: '还没抄到' })
+  await start()
+  expect((await readMe(db))?.name).toBe('还没抄到')
 })
 
 test('the storage comes first: the copy gives it its room, and does not take it again until the next start', async () => {
@@ -158,6 +229,7 @@ test('the storage comes first: the copy gives it its room, and does not take it 
   breakWrites((store) => store === 'operations', 1)
   const second = await report()
   expect([(await kept()).sort(), await copied()]).toEqual([[first, second].sort(), ['me']])
+  expect(await withCopy(db, (copy) => copy.giveWay())).toBe(false)
   vi.restoreAllMocks()
   await start()
   await expect.poll(async () => (await copied()).sort()).toEqual([first, second, 'me'].sort())
