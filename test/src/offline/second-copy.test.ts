@@ -2,7 +2,6 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseAct } from '../../../domain/case-act.ts'
 import { sealAct } from '../../../src/offline/acts.ts'
-import { onChange } from '../../../src/offline/changes.ts'
 import { copiedTo, withCopy } from '../../../src/offline/copies.ts'
 import { COPY_CACHE } from '../../../src/offline/copy-cache.ts'
 import { readDraft } from '../../../src/offline/drafts.ts'
@@ -10,16 +9,13 @@ import { takeBack, UNDO_MS } from '../../../src/offline/held-back.ts'
 import { joinCase, takeBackJoining } from '../../../src/offline/join-case.ts'
 import { type LocalDb, openLocalDb } from '../../../src/offline/local-db.ts'
 import { dropOperation } from '../../../src/offline/my-reports.ts'
-import type { Operation } from '../../../src/offline/operation.ts'
 import { sealDraft } from '../../../src/offline/seal.ts'
 import { secondCopy } from '../../../src/offline/second-copy.ts'
 import { readCommunity, readMe, writeCommunity, writeMe, writeSetting } from '../../../src/offline/settings.ts'
-import { type Heart, openHeart } from '../../server/heart/heart.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 import { fakeCaches } from '../../support/fake-caches.ts'
 import { breakWrites } from '../../support/full-disk.ts'
 import { draftWithPhotos, handEnvironment, me, owner, readyPhoto } from '../../support/local-phone.ts'
-import { casesOnDesk, memberOf, sealReport, syncOn } from '../../support/phone-with-report.ts'
 
 const CASE = '01890000-0000-7000-8000-000000000001'
 const accept: CaseAct = { act: 'accept' }
@@ -64,8 +60,6 @@ const allOf = async (opId: string) => {
 }
 const copied = async () => (await (await caches.open(COPY_CACHE)).keys()).map(({ url }) => url.split('/').at(-1))
 const kept = () => db.getAllKeys('operations')
-/** The copy was brought up to date, too. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 describe('what was kept and not delivered', () => {
   test('comes back byte for byte when the storage is lost', async () => {
@@ -113,69 +107,6 @@ describe('what was kept and not delivered', () => {
     await start()
     const opId = await report()
     expect(await kept()).toEqual([opId])
-  })
-})
-
-describe('a start', () => {
-  test('reads and writes nothing of the copy where the storage has everything', async () => {
-    await report()
-    const cache = await caches.open(COPY_CACHE)
-    const [reads, writes] = [vi.spyOn(cache, 'match'), vi.spyOn(cache, 'put')]
-    await start()
-    await settled()
-    expect([reads.mock.calls, writes.mock.calls]).toEqual([[], []])
-  })
-
-  test('lets go of what was delivered while the copy could not be reached, and of nothing else', async () => {
-    const [gone, waits] = [await report(), await report()]
-    const op = await db.get('operations', gone)
-    if (op) await db.put('operations', { ...op, state: 'delivered' })
-    await start()
-    await settled()
-    expect((await copied()).sort()).toEqual([waits, 'me'].sort())
-    expect(await withCopy(db, (copy) => copy.keep(gone))).toBeUndefined()
-    expect(await copied()).toHaveLength(2)
-  })
-
-  test('tells of what came back: reports, and who is signed in', async () => {
-    await report()
-    const [work, session] = [vi.fn(), vi.fn()]
-    const off = [onChange(work), onChange(session, 'session')]
-    await start('lost')
-    expect([work.mock.calls.length, session.mock.calls.length]).toEqual([1, 1])
-    await start()
-    await settled()
-    expect([work.mock.calls.length, session.mock.calls.length]).toEqual([1, 1])
-    for (const stop of off) stop()
-  })
-
-  test('in two tabs at once brings each report back once', async () => {
-    await report()
-    globalThis.indexedDB = new IDBFactory()
-    db = await openLocalDb(() => undefined)
-    const both = await Promise.all([secondCopy(db, caches).restored, secondCopy(db, caches).restored])
-    expect(both.reduce((sum, one) => sum + one)).toBe(1)
-    expect(await kept()).toHaveLength(1)
-  })
-
-  test('gives nothing away before everything is back', async () => {
-    await report()
-    globalThis.indexedDB = new IDBFactory()
-    db = await openLocalDb(() => undefined)
-    const copy = secondCopy(db, caches)
-    expect(await copy.giveWay()).toBe(false)
-    expect(await copy.restored).toBe(1)
-  })
-
-  test('sends what came back at once, however often it had been tried', async () => {
-    const opId = await report()
-    const op = await db.get('operations', opId)
-    const trouble = { at: 9, why: 'offline' } as unknown as NonNullable<Operation['lastTrouble']> // any will do
-    if (op) await db.put('operations', { ...op, attempts: 7, lastTriedAt: 9, nextTryAt: 9e15, lastTrouble: trouble })
-    await withCopy(db, (copy) => copy.keep(opId))
-    await start('lost')
-    const fresh = { attempts: 0, lastTriedAt: null, nextTryAt: null, lastTrouble: null }
-    expect(await db.get('operations', opId)).toMatchObject(fresh)
   })
 })
 
@@ -233,56 +164,4 @@ test('the storage comes first: the copy gives it its room, and does not take it 
   vi.restoreAllMocks()
   await start()
   await expect.poll(async () => (await copied()).sort()).toEqual([first, second, 'me'].sort())
-})
-
-describe('on the real server', () => {
-  let heart: Heart
-  beforeEach(async () => {
-    heart = await openHeart()
-    await writeMe(db, memberOf(heart, 'wang'))
-  })
-  afterEach(() => heart.close())
-
-  test('what came back is delivered once and whole, and then leaves the copy', async () => {
-    await sealReport(db, env, memberOf(heart, 'wang'), 2)
-    expect(await start('lost')).toBe(1)
-    expect(await syncOn(heart, db, env).run()).toMatchObject({ sent: 1, waiting: 0 })
-    expect((await casesOnDesk(heart)).map((one) => one.photos.map(({ state }) => state))).toEqual([
-      ['stored', 'stored'],
-    ])
-    expect(await copied()).toEqual(['me'])
-    expect(await start('lost')).toBe(0)
-  })
-
-  test('what the server had already is answered for again, not taken twice', async () => {
-    await sealReport(db, env, memberOf(heart, 'wang'), 1)
-    const copy = await (await caches.open(COPY_CACHE)).match(`/second-copy/operation/${(await kept())[0]}`)
-    await syncOn(heart, db, env).run()
-    // It died before the copy let go of what had just been delivered.
-    if (copy) await (await caches.open(COPY_CACHE)).put(`/second-copy/operation/${(await kept())[0]}`, copy)
-    expect(await start('lost')).toBe(1)
-    await syncOn(heart, db, env).run()
-    expect([await casesOnDesk(heart), (await db.getAll('operations'))[0]?.state]).toMatchObject([[{}], 'delivered'])
-    expect(await casesOnDesk(heart)).toHaveLength(1)
-  })
-
-  test('a step that follows another has in the copy what that one left', async () => {
-    await sealReport(db, env, memberOf(heart, 'wang'), 1)
-    await syncOn(heart, db, env).run()
-    const [found] = await casesOnDesk(heart)
-    const li = memberOf(heart, 'li')
-    await writeMe(db, li)
-    const { caseId, revision } = found ?? { caseId: '', revision: 0 }
-    const decline: CaseAct = { act: 'decline', reason: '不在范围内' }
-    const first = await sealAct(db, li, { caseId, act: decline, revision }, env)
-    const after = first.ok ? first.opId : null
-    const notBefore = env.now() + UNDO_MS
-    const second = await sealAct(db, li, { caseId, act: decline, revision: revision + 40, after, notBefore }, env)
-    await syncOn(heart, db, env, undefined, 'li').run()
-    const receipt = (await db.get('operations', after ?? ''))?.receipt
-    expect(await start('lost')).toBe(1)
-    expect(await db.getAll('operations')).toMatchObject([
-      { opId: second.ok && second.opId, ifMatch: receipt && 'revision' in receipt ? receipt.revision : 'none' },
-    ])
-  })
 })
