@@ -10,6 +10,9 @@ const WORKER = '/sw.js'
 /** A page that stays open for days asks this often, when it comes into sight. */
 const LOOK_EVERY_MS = 60 * 60_000
 
+/** A first install that failed is tried again then, besides whenever the signal is back. */
+const TRY_AGAIN_AFTER_MS = 5_000
+
 /** A replaced page is gone within moments; who has read the screen for some seconds more is at work on it. */
 const ASK_AGAIN_AFTER_MS = [0, 500, 1_500]
 
@@ -49,7 +52,11 @@ export async function registerServiceWorker(
     if (controlled) void reloadOrOffer()
     controlled = true
   })
-  await workbox.register()
+  await workbox.register().catch((error: unknown) => {
+    // The signal may be back before the attempt that it broke has failed; then no `online` follows.
+    setTimeout(() => void registerAgain(), TRY_AGAIN_AFTER_MS)
+    throw error
+  })
   lookNowAndThen(() => void workbox.update().catch(() => undefined))
 }
 

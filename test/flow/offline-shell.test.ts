@@ -11,16 +11,22 @@ beforeAll(async () => {
 afterAll(() => stage.end())
 
 describe('the signal lost while the page was being kept', () => {
-  it('it is kept once the signal is back, without being opened again', async () => {
+  it.each([
+    ['it is kept once the signal is back, without being opened again', 0],
+    ['also where the signal is back before the browser gives up', 3_000],
+  ])('%s', async (_name, failsAfterMs) => {
     const page = await stage.stranger()
-    await page.addInitScript(() => {
+    await page.addInitScript((ms) => {
       const office = ServiceWorkerContainer.prototype
       const register = office.register
       office.register = () => {
         office.register = register
-        return Promise.reject(new TypeError('Failed to register a ServiceWorker: an unknown error occurred'))
+        const failure = new TypeError('Failed to register a ServiceWorker: an unknown error occurred')
+        return new Promise((_, reject) => setTimeout(() => reject(failure), ms))
       }
-    })
+      // The signal that comes back must not find the real one before this one has failed.
+      if (ms > 0) addEventListener('online', (event) => event.stopImmediatePropagation(), true)
+    }, failsAfterMs)
     await signIn(page, stage.server().links.reporter)
     await page.getByRole('button', { name: '拍照' }).waitFor()
     const isKept = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined)
