@@ -52,11 +52,8 @@ export async function registerServiceWorker(
     if (controlled) void reloadOrOffer()
     controlled = true
   })
-  await workbox.register().catch((error: unknown) => {
-    // The signal may be back before the attempt that it broke has failed; then no `online` follows.
-    setTimeout(() => void registerAgain(), TRY_AGAIN_AFTER_MS)
-    throw error
-  })
+  // The signal may be back before the attempt that it broke has failed; then no `online` follows.
+  await workbox.register().finally(() => setTimeout(registerAgain, TRY_AGAIN_AFTER_MS))
   lookNowAndThen(() => void workbox.update().catch(() => undefined))
 }
 
