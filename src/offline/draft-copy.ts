@@ -24,8 +24,11 @@ type Head = {
 export function draftCopy(db: LocalDb, cache: Cache) {
   const written = new Map<string, string>()
 
+  /** @returns the names that were there */
   const drop = async (folder: string, isWanted: (name: string) => boolean) => {
-    for (const name of await namesIn(cache, folder)) if (!isWanted(name)) await cache.delete(folder + name)
+    const names = await namesIn(cache, folder)
+    for (const name of names) if (!isWanted(name)) await cache.delete(folder + name)
+    return names
   }
   const keepDraft = async (draft: Draft) => {
     const text = JSON.stringify(draft)
@@ -44,9 +47,8 @@ export function draftCopy(db: LocalDb, cache: Cache) {
       const photos = new Set(drafts.flatMap(({ photoIds }) => photoIds))
       const ids = new Set(drafts.map(({ draftId }) => draftId))
       await drop(DRAFTS, (id) => ids.has(id))
-      await drop(PHOTOS, (id) => photos.has(id))
+      const copied = new Set(await drop(PHOTOS, (id) => photos.has(id)))
       for (const draft of drafts) await keepDraft(draft)
-      const copied = new Set(await namesIn(cache, PHOTOS))
       for (const id of photos) if (!copied.has(id)) await keepPhoto(id)
     },
     /** Only into a storage that lost everything: in any other, a draft that is missing was handed in or thrown away. */
@@ -63,10 +65,8 @@ export function draftCopy(db: LocalDb, cache: Cache) {
     },
     /** @returns whether there was anything to drop */
     drop: async (): Promise<boolean> => {
-      const before = (await namesIn(cache, PHOTOS)).length
       await drop(DRAFTS, () => false)
-      await drop(PHOTOS, () => false)
-      return before > 0
+      return (await drop(PHOTOS, () => false)).length > 0
     },
   }
 }

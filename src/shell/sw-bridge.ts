@@ -52,8 +52,10 @@ export async function registerServiceWorker(
     if (controlled) void reloadOrOffer()
     controlled = true
   })
+  const registering = workbox.register()
   // The signal may be back before the attempt that it broke has failed; then no `online` follows.
-  await workbox.register().finally(() => setTimeout(registerAgain, TRY_AGAIN_AFTER_MS))
+  registering.catch(() => setTimeout(registerAgain, TRY_AGAIN_AFTER_MS))
+  await registering
   lookNowAndThen(() => void workbox.update().catch(() => undefined))
 }
 
