@@ -21,8 +21,6 @@ export function isClosed(ring: Ring): boolean {
 }
 
 type Side = {
-  ring: number
-  index: number
   a: readonly [number, number]
   b: readonly [number, number]
   west: number
@@ -39,9 +37,9 @@ export function crossingOf(rings: readonly Ring[]): Point | null {
   const sides = rings.flatMap(sidesOf).sort((one, other) => one.west - other.west)
   let active: Side[] = []
   for (const side of sides) {
-    active = active.filter((other) => other.east >= side.west)
+    active = active.filter((other) => other.east + SAME_DEG >= side.west)
     for (const other of active) {
-      const at = meeting(side, other, rings[side.ring]?.length ?? 0)
+      const at = meeting(side, other)
       if (at) return at
     }
     active.push(side)
@@ -61,20 +59,21 @@ function repeatedCorner(rings: readonly Ring[]): Point | null {
   return null
 }
 
-const sidesOf = (ring: Ring, number: number): Side[] =>
+const sidesOf = (ring: Ring): Side[] =>
   ring.slice(1).flatMap((b, index) => {
     const a = ring[index]
-    return a ? [{ ring: number, index, a, b, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) }] : []
+    return a ? [{ a, b, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) }] : []
   })
 
-function meeting(one: Side, other: Side, length: number): Point | null {
-  if (Math.max(one.a[1], one.b[1]) < Math.min(other.a[1], other.b[1])) return null
-  if (Math.max(other.a[1], other.b[1]) < Math.min(one.a[1], one.b[1])) return null
-  const apart = Math.abs(one.index - other.index)
-  const isNext = one.ring === other.ring && (apart === 1 || apart === length - 2)
-  if (!isNext && crosses(one, other)) return crossing(one, other)
+function meeting(one: Side, other: Side): Point | null {
+  if (isSouthOf(one, other) || isSouthOf(other, one)) return null
+  if (crosses(one, other)) return crossing(one, other)
   return runsAlong(one, other) ? pointOf(one.a) : null
 }
+
+/** By more than what counts as one place: sides so near to each other run along each other. */
+const isSouthOf = (one: Side, other: Side): boolean =>
+  Math.max(one.a[1], one.b[1]) + SAME_DEG < Math.min(other.a[1], other.b[1])
 
 /** How far a position lies to the left (+) or right (−) of a side, in degrees. */
 function offset({ a, b }: Side, [x, y]: readonly [number, number]): number {
@@ -82,6 +81,7 @@ function offset({ a, b }: Side, [x, y]: readonly [number, number]): number {
   return (dx * (y - a[1]) - dy * (x - a[0])) / (Math.hypot(dx, dy) || 1)
 }
 
+/** Never true of neighbours: the corner they share lies at exactly 0 of both. */
 const crosses = (one: Side, other: Side): boolean =>
   areApart(offset(one, other.a), offset(one, other.b)) && areApart(offset(other, one.a), offset(other, one.b))
 
@@ -98,7 +98,6 @@ function runsAlong(one: Side, other: Side): boolean {
   if (Math.abs(offset(one, other.a)) > SAME_DEG || Math.abs(offset(one, other.b)) > SAME_DEG) return false
   const [dx, dy] = [one.b[0] - one.a[0], one.b[1] - one.a[1]]
   const length = Math.hypot(dx, dy)
-  if (length < SAME_DEG) return false
   const along = (at: readonly [number, number]) => ((at[0] - one.a[0]) * dx + (at[1] - one.a[1]) * dy) / length
   const [from, to] = [along(other.a), along(other.b)]
   return Math.min(length, Math.max(from, to)) - Math.max(0, Math.min(from, to)) > SAME_DEG

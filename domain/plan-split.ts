@@ -86,13 +86,15 @@ function leftOf(long: readonly Position[]): Area | null {
 function joinAcrossExtension(pieces: readonly Piece[], path: readonly Position[]): Piece[] {
   const long = extended(path)
   let joined = [...pieces]
+  // Asked anew for every pair: one piece may face several, and takes all of them into its group.
+  const groupNow = (piece: Piece) => joined.find(({ area }) => area === piece.area)?.group
   for (const [from, to] of [
     [long[0], long[1]],
     [long.at(-2), long.at(-1)],
   ]) {
     if (!from || !to) continue
-    for (const [one, other] of facing(joined, from, to)) {
-      const [kept, given] = [one.group, other.group]
+    for (const [one, other] of facing(pieces, from, to)) {
+      const [kept, given] = [groupNow(one) ?? one.group, groupNow(other)]
       joined = joined.map((each) => (each.group === given ? { ...each, group: kept } : each))
     }
   }

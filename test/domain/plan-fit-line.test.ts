@@ -8,29 +8,14 @@ import { fitLine } from '../../domain/plan-fit-line.ts'
 import { mergeAreas } from '../../domain/plan-merge.ts'
 import { crossingOf } from '../../domain/plan-ring.ts'
 import { splitArea } from '../../domain/plan-split.ts'
-import { at } from '../support/community-fixture.ts'
-
-type Corner = readonly [east: number, north: number]
-
-const position = ([east, north]: Corner): Position => {
-  const { lng, lat } = at(east, north)
-  return [lng, lat]
-}
-const ring = (corners: readonly Corner[]): Position[] => [...corners, ...corners.slice(0, 1)].map(position)
-const polygon = (...rings: (readonly Corner[])[]): Area => ({ type: 'Polygon', coordinates: rings.map(ring) })
-const box = (west: number, south: number, east: number, north: number): Corner[] => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-]
+import { type Corner, corners, polygon, position, ring } from '../support/drawn.ts'
 
 /** Shapes with corners on one line and with each other's sides in line, as plans of real blocks have them. */
 const BLOCKS: Record<string, Area> = {
-  square: polygon(box(0, 0, 100, 100)),
-  holes: polygon(box(0, 0, 100, 100), box(20, 40, 40, 60).reverse(), box(60, 40, 80, 60).reverse()),
-  u: polygon([...box(0, 0, 100, 100).slice(0, 3), [70, 100], [70, 30], [30, 30], [30, 100], [0, 100]]),
-  island: { type: 'MultiPolygon', coordinates: [[ring(box(0, 0, 100, 100))], [ring(box(150, 0, 200, 100))]] },
+  square: polygon(corners(0, 0, 100, 100)),
+  holes: polygon(corners(0, 0, 100, 100), corners(20, 40, 40, 60).reverse(), corners(60, 40, 80, 60).reverse()),
+  u: polygon([...corners(0, 0, 100, 100).slice(0, 3), [70, 100], [70, 30], [30, 30], [30, 100], [0, 100]]),
+  island: { type: 'MultiPolygon', coordinates: [[ring(corners(0, 0, 100, 100))], [ring(corners(150, 0, 200, 100))]] },
 }
 
 const star = fc.array(fc.integer({ min: 4, max: 20 }), { minLength: 5, maxLength: 12 }).map((radii) =>
@@ -104,7 +89,7 @@ describe('a line that runs within rounding of a corner or a side', () => {
   })
 
   it('between opposite corners of a block touches the corner of a courtyard without pinching the part', () => {
-    const area = polygon(box(0, 0, 100, 100), box(60, 40, 80, 60).reverse())
+    const area = polygon(corners(0, 0, 100, 100), corners(60, 40, 80, 60).reverse())
     expect(
       expectCleanCut(
         area,
@@ -131,7 +116,7 @@ describe('a line that runs within rounding of a corner or a side', () => {
   })
 
   it('a corner of the line on a side becomes a corner of that side; one farther off than a millimetre does not', () => {
-    const area = polygon(box(0, 0, 100, 100))
+    const area = polygon(corners(0, 0, 100, 100))
     const on = position([50, 0.0005])
     const fitted = fitLine(area, [position([20, -50]), on, position([80, 50])])
     const foot = fitted.line[1] ?? on

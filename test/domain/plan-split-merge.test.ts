@@ -2,33 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { polygonsOf } from '../../domain/area.ts'
 import type { Area } from '../../domain/grid.ts'
-import type { Position } from '../../domain/plan-area.ts'
 import { areaM2, sharedOf } from '../../domain/plan-coverage.ts'
 import { mergeAreas } from '../../domain/plan-merge.ts'
 import { crossingOf } from '../../domain/plan-ring.ts'
 import { splitArea } from '../../domain/plan-split.ts'
-import { at } from '../support/community-fixture.ts'
+import { corners, line, polygon } from '../support/drawn.ts'
 
-const position = (east: number, north: number): Position => {
-  const { lng, lat } = at(east, north)
-  return [lng, lat]
-}
-const ring = (corners: readonly (readonly [number, number])[]): Position[] => {
-  const closed = corners.map(([east, north]) => position(east, north))
-  return closed[0] ? [...closed, closed[0]] : closed
-}
-const polygon = (...rings: (readonly (readonly [number, number])[])[]): Area => ({
-  type: 'Polygon',
-  coordinates: rings.map(ring),
-})
 const square = polygon([
   [0, 0],
   [100, 0],
   [100, 100],
   [0, 100],
 ])
-const line = (...corners: [number, number][]) => corners.map(([east, north]) => position(east, north))
-
 /** A star around the middle: any simple polygon will do, with as many corners as wanted. */
 const star = fc.array(fc.double({ min: 20, max: 200, noNaN: true }), { minLength: 5, maxLength: 24 }).map((radii) =>
   polygon(
@@ -148,13 +133,7 @@ describe('splitting', () => {
 })
 
 describe('merging', () => {
-  const box = (west: number, south: number, east: number, north: number) =>
-    polygon([
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-    ])
+  const box = (west: number, south: number, east: number, north: number) => polygon(corners(west, south, east, north))
 
   it('refuses those that do not touch, and those that touch in one point', () => {
     expect(mergeAreas([box(0, 0, 10, 10), box(20, 0, 30, 10)])).toEqual({ ok: false, why: 'not_touching' })
