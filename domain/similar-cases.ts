@@ -1,13 +1,11 @@
 import type { NearCase } from './case-view.ts'
 import { END_STATES, LATELY_OVER_STATES, NEAR_AFTER_END_DAYS } from './lifecycle.ts'
-import { distanceMetres, type Place } from './place.ts'
+import { distanceMetres, type Place, VAGUE_BEYOND_M } from './place.ts'
 
 const DAY_MS = 86_400_000
 
 /** As far as one problem is seen from two places: the width of a road with its pavements, and the error of a good fix. */
 export const SIMILAR_WITHIN_M = 30
-/** A position vaguer than this says nothing about what is thirty metres away; then only the building counts. */
-export const VAGUE_BEYOND_M = 100
 
 /** How a case is like the report being made: in the same building, or this many metres away. */
 export type SimilarCase = { view: NearCase; sameBuilding: boolean; metres: number | null }
@@ -45,6 +43,7 @@ export function similarCases(
 
 function likeness(place: Place, view: NearCase): SimilarCase | null {
   const sameBuilding = place.buildingId !== null && place.buildingId === view.buildingId
+  // Nor what is thirty metres away: then only the building counts.
   const isVague = place.accuracy !== null && place.accuracy > VAGUE_BEYOND_M
   const metres = view.point && !isVague ? distanceMetres(place, view.point) : null
   return sameBuilding || (metres !== null && metres <= SIMILAR_WITHIN_M) ? { view, sameBuilding, metres } : null

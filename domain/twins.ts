@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { CASE_STATES, type CaseState, LATELY_OVER_STATES } from './lifecycle.ts'
 import { type PhotoLikeness, photoLikeness } from './photo-hash.ts'
-import { distanceMetres, type Place } from './place.ts'
-import { SIMILAR_WITHIN_M, VAGUE_BEYOND_M } from './similar-cases.ts'
+import { distanceMetres, type Place, VAGUE_BEYOND_M } from './place.ts'
+import { SIMILAR_WITHIN_M } from './similar-cases.ts'
 
 const DAY_MS = 86_400_000
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { NearCase } from '../../domain/case-view.ts'
 import { CASE_STATES, END_STATES, LATELY_OVER_STATES, NEAR_AFTER_END_DAYS } from '../../domain/lifecycle.ts'
-import { distanceMetres, type Place } from '../../domain/place.ts'
-import { isStillNear, SIMILAR_WITHIN_M, similarCases, VAGUE_BEYOND_M } from '../../domain/similar-cases.ts'
+import { distanceMetres, type Place, VAGUE_BEYOND_M } from '../../domain/place.ts'
+import { isStillNear, SIMILAR_WITHIN_M, similarCases } from '../../domain/similar-cases.ts'
 import { at } from '../support/community-fixture.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
 /** What a scripted request looked like, for a test to decide the answer. */
-export type Asked = { method: string; path: string; headers: Headers; body: Uint8Array }
+export type Asked = { method: string; path: string; search: string; headers: Headers; body: Uint8Array }
 export type Answer = Response | 'cut'
 
 export const problem = (status: number, code: string, headers: Record<string, string> = {}): Response =>
@@ -19,10 +19,10 @@ export function scriptedFetch(answer: (asked: Asked) => Answer | Promise<Answer>
   const log: string[] = []
   const fetchIt: typeof fetch = async (input, init) => {
     const request = new Request(new URL(String(input), 'http://phone.test'), init as RequestInit)
-    const path = new URL(request.url).pathname
+    const { pathname: path, search } = new URL(request.url)
     log.push(`${request.method} ${path}`)
     const body = new Uint8Array(await request.arrayBuffer())
-    const answered = await answer({ method: request.method, path, headers: request.headers, body })
+    const answered = await answer({ method: request.method, path, search, headers: request.headers, body })
     if (answered === 'cut') throw new TypeError('Failed to fetch')
     return answered
   }

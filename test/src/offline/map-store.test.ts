@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import { openDB } from 'idb'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { forgetGrounds } from '../../../src/offline/forget-grounds.ts'
+import { forgetGrounds, MAP_DB } from '../../../src/offline/forget-grounds.ts'
 import { type LocalDb, openLocalDb } from '../../../src/offline/local-db.ts'
 import { type MapStore, openMapStore } from '../../../src/offline/map-store.ts'
 import { keepRoom } from '../../../src/offline/storage-room.ts'
@@ -51,6 +52,32 @@ describe('what a phone keeps of grounds', () => {
     const tight = await opened({ storage: room(1e6) })
     await tight.keep(key(1), piece(100))
     expect((await tight.held('c1')).bytes).toBe(0)
+  })
+
+  test('is as new as its newest piece, and a piece that comes again takes its own place', async () => {
+    const store = await opened({ bytesMax: 200 })
+    clock = 5_000
+    await store.keep(key(0), piece(100))
+    await store.keep(key(1), piece(100))
+    expect(await store.held('c1')).toEqual({ bytes: 200, at: 5_001 })
+    await store.keep(key(1), piece(90, '"2"'))
+    expect(await store.held('c1')).toEqual({ bytes: 190, at: 5_002 })
+    expect((await store.read(key(1)))?.tag).toBe('"2"')
+    await store.keep(key(2), piece(200))
+    expect(await store.held('c1')).toEqual({ bytes: 200, at: 5_003 })
+    expect([await store.read(key(0)), await store.read(key(1))]).toEqual([null, null])
+  })
+
+  test('goes with its bytes, not only with what is known of them', async () => {
+    const store = await opened({ bytesMax: 150 })
+    await store.keep(key(0), piece(100))
+    await store.keep(key(1), piece(100))
+    await store.dropFile('c1', 'town.pmtiles', null)
+    expect(await store.held('c1')).toEqual({ bytes: 0, at: null })
+    store.close()
+    const raw = await openDB(MAP_DB)
+    expect([await raw.count('pieces'), await raw.count('facts')]).toEqual([0, 0])
+    raw.close()
   })
 
   test('of an archive that was replaced goes, of others stays', async () => {
