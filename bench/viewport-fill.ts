@@ -1,5 +1,6 @@
 import SqliteFile from 'better-sqlite3'
-import { cellAt, shanghaiMonth } from '../domain/map-cell.ts'
+import { cellAt } from '../domain/map-cell.ts'
+import { shanghaiMonth } from '../domain/month.ts'
 import { COUNT_LEVELS, SPOT_LEVEL } from '../server/stores/sqlite/map-levels.ts'
 import { dice } from './map-page/spread.ts'
 

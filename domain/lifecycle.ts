@@ -1,5 +1,6 @@
 import { UNPLACED_GRID } from './grid.ts'
 import { holdsPost, type Post, type Role } from './person.ts'
+import { DAY_MS } from './shanghai-time.ts'
 import { stateOfTasks, type Task } from './task.ts'
 
 /** Where a case stands, on the server. Never mixed with how far a phone's report has been sent. */
@@ -149,7 +150,6 @@ export type NotAllowed = (typeof NOT_ALLOWED)[number]
 export type Verdict = { ok: true; to: CaseState } | { ok: false; why: NotAllowed }
 
 const refuse = (why: NotAllowed): Verdict => ({ ok: false, why })
-const DAY_MS = 86_400_000
 
 /**
  * Whether this person may take this step now, and where it leads when the case has one task; otherwise the first reason against it.

@@ -24,18 +24,3 @@ export function cellBounds({ level, x, y }: MapCell): { south: number; west: num
   const lat = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / size))) * 180) / Math.PI
   return { south: lat(y + 1), west: (x / size) * 360 - 180, north: lat(y), east: ((x + 1) / size) * 360 - 180 }
 }
-
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
-
-/** The month in Asia/Shanghai as a number: 202611. */
-export function shanghaiMonth(at: number): number {
-  const local = new Date(at + SHANGHAI_OFFSET_MS)
-  return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1
-}
-
-/** The months from one to another, both included; none when they stand the wrong way round. */
-export function monthsBetween(from: number, to: number): number[] {
-  const months: number[] = []
-  for (let month = from; month <= to; month = month % 100 === 12 ? month + 89 : month + 1) months.push(month)
-  return months
-}

@@ -1,8 +1,7 @@
 import type { NearCase } from './case-view.ts'
 import { END_STATES, LATELY_OVER_STATES, NEAR_AFTER_END_DAYS } from './lifecycle.ts'
 import { distanceMetres, type Place, VAGUE_BEYOND_M } from './place.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from './shanghai-time.ts'
 
 /** As far as one problem is seen from two places: the width of a road with its pavements, and the error of a good fix. */
 export const SIMILAR_WITHIN_M = 30

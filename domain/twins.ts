@@ -2,9 +2,8 @@ import * as z from 'zod/mini'
 import { CASE_STATES, type CaseState, LATELY_OVER_STATES } from './lifecycle.ts'
 import { type PhotoLikeness, photoLikeness } from './photo-hash.ts'
 import { distanceMetres, type Place, VAGUE_BEYOND_M } from './place.ts'
+import { DAY_MS } from './shanghai-time.ts'
 import { SIMILAR_WITHIN_M } from './similar-cases.ts'
-
-const DAY_MS = 86_400_000
 
 /** What comes up again at a place within this time of its end is the same trouble come back (复发), not a second report of it. */
 export const RECURS_WITHIN_DAYS = 30

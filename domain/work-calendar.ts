@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { DURATION } from './category.ts'
+import { DAY_MS, dayOf, dayStart } from './shanghai-time.ts'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-/** Asia/Shanghai has had no daylight saving since 1991: a fixed offset is exact for every deadline we compute. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
 const minuteOfDay = z.int().check(z.gte(0), z.lte(1440))
 
@@ -17,9 +15,6 @@ export const workCalendarSchema = z.strictObject({
   exceptions: z.record(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), z.boolean()),
 })
 export type WorkCalendar = z.infer<typeof workCalendarSchema>
-
-const localDay = (ms: number) => Math.floor((ms + SHANGHAI_OFFSET_MS) / DAY_MS)
-const dayStart = (day: number) => day * DAY_MS - SHANGHAI_OFFSET_MS
 
 function isWorkday(day: number, calendar: WorkCalendar): boolean {
   const iso = new Date(day * DAY_MS).toISOString().slice(0, 10)
@@ -45,7 +40,7 @@ export function dueAt(startMs: number, duration: string, calendar: WorkCalendar)
 }
 
 function afterWorkdays(startMs: number, days: number, calendar: WorkCalendar): number | null {
-  const first = localDay(startMs)
+  const first = dayOf(startMs)
   let left = days
   for (let day = first + 1; day < first + HORIZON_DAYS; day++) {
     if (isWorkday(day, calendar) && --left === 0) return dayStart(day) + calendar.to * MINUTE_MS
@@ -62,7 +57,7 @@ const afterWorkMinutes = (startMs: number, minutes: number, calendar: WorkCalend
  */
 export function afterWork(startMs: number, workMs: number, calendar: WorkCalendar): number | null {
   if (workMs <= 0) return startMs
-  const first = localDay(startMs)
+  const first = dayOf(startMs)
   let leftMs = workMs
   for (let day = first; day < first + HORIZON_DAYS; day++) {
     if (!isWorkday(day, calendar)) continue
@@ -78,8 +73,8 @@ export function afterWork(startMs: number, workMs: number, calendar: WorkCalenda
 /** How much working time lies between two moments, in ms; none when `toMs` comes first. Looks ten years far. */
 export function workBetween(fromMs: number, toMs: number, calendar: WorkCalendar): number {
   if (toMs <= fromMs) return 0
-  const first = localDay(fromMs)
-  const last = Math.min(localDay(toMs), first + HORIZON_DAYS)
+  const first = dayOf(fromMs)
+  const last = Math.min(dayOf(toMs), first + HORIZON_DAYS)
   let sum = 0
   for (let day = first; day <= last; day++) {
     if (!isWorkday(day, calendar)) continue

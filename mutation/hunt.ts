@@ -11,7 +11,7 @@ export type Fate = { verdict: Exclude<Verdict, 'unsure'> | 'missed'; by: string 
 /** So many mutants are hunted by one worker, then it is begun anew: lanes share a slow file, and memory stays small. */
 const PER_WORKER = 600
 /** Tests of so many ms, as they usually take, are asked about one mutant; whoever outlives them has survived. */
-const BUDGET_MS = 6_000
+const BUDGET_MS = 15_000
 /** A worker says nothing for that long at most, beside five times its tests' usual time and their limit. */
 const SILENCE_MS = 30_000
 
@@ -44,11 +44,12 @@ export async function hunt(
     return true
   }
 
+  const isGone = (mutant: number) => isDead(fates.get(mutant))
   const work = async (lane: number): Promise<void> => {
     for (let errand = errands.shift(); errand; errand = errands.shift()) {
-      const quarries = errand.quarries.filter(({ mutant }) => !isDead(fates.get(mutant)))
+      const quarries = errand.quarries.filter(({ mutant }) => !isGone(mutant))
       if (quarries.length === 0) continue
-      const left = await runErrand(tree, `hunt-${lane}`, { ...errand, quarries }, settle)
+      const left = await runErrand(tree, `hunt-${lane}`, { ...errand, quarries }, settle, isGone)
       if (left.quarries.length > 0) errands.unshift(left)
       const dead = [...wanted].filter((id) => isDead(fates.get(id))).length
       tell(`${dead} of ${wanted.size} dead, ${errands.length} errands left, last ${errand.reach.file}`)
@@ -91,12 +92,17 @@ function affordable(tests: readonly ReachedTest[], spent: number | undefined): R
   })
 }
 
-/** Does what it can of an errand in one worker. @returns what is left of it */
+/**
+ * Does what it can of an errand in one worker.
+ * @param isGone whether a mutant is dead by now: while this worker loaded its file another may have killed all of them
+ * @returns what is left of it
+ */
 async function runErrand(
   tree: Tree,
   name: string,
   { reach, quarries, loading, again }: Errand,
   settle: (line: HuntLine, file: string) => boolean,
+  isGone: (mutant: number) => boolean,
 ): Promise<Errand> {
   const job = { kind: 'hunt', quarries, killed: join(tree.path, '.jobs/killed'), again } as const
   const longest = Math.max(...quarries.map(({ ms, limitMs }) => 5 * ms + limitMs))
@@ -104,6 +110,7 @@ async function runErrand(
   const said = lines.filter((line) => line.kind === 'begun' || line.kind === 'done')
   const settled = new Set(said.filter((line) => settle(line, reach.file)).map(({ mutant }) => mutant))
   const last = said.at(-1)
+  if (!last && quarries.every(({ mutant }) => isGone(mutant))) return { reach, quarries: [], loading, again: false }
   if (!last) throw new Error(`a worker for ${reach.file} did not begin\n${log}`)
   if (last.kind === 'begun') settle({ ...last, kind: 'done', verdict: 'timed_out', by: 'no end' }, reach.file)
   else if (last.verdict === 'unsure' && again) settle({ ...last, verdict: 'survived' }, reach.file) // its tests fail here without it too: no proof

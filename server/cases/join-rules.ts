@@ -1,10 +1,10 @@
 import { END_STATES, NEAR_AFTER_END_DAYS } from '../../domain/lifecycle.ts'
 import { PHOTOS_PER_REPORT_MAX } from '../../domain/photo.ts'
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import type { Actor } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import type { CaseRecord } from '../stores/case-record.ts'
-import { DAY_MS } from './view-parts.ts'
 
 /** A phone may have offered the case on its last day and have been without a network since. */
 const LATE_DAYS = 30

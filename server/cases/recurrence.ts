@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import { SIMILAR_WITHIN_M } from '../../domain/similar-cases.ts'
 import { RECURS_WITHIN_DAYS, twinReasons } from '../../domain/twins.ts'
 import type { Deps } from '../deps.ts'
@@ -5,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 import type { CaseFile } from '../stores/case-record.ts'
 import type { Act, Around, Effect } from './effect.ts'
 import { onDesk } from './relation.ts'
-import { DAY_MS, type Recurrences } from './view-parts.ts'
+import type { Recurrences } from './view-parts.ts'
 
 /** The case of the same category, in the building or close by, that was closed last and less than a month ago (复发); else null. */
 export async function recursOf({ found, deps, now }: Around): Promise<string | null> {

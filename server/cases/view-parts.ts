@@ -2,6 +2,7 @@ import type { EventView } from '../../domain/case-view.ts'
 import type { Community } from '../../domain/community.ts'
 import type { PhotoView } from '../../domain/photo.ts'
 import type { Point } from '../../domain/place.ts'
+import { dayOf, dayStart } from '../../domain/shanghai-time.ts'
 import type { CaseFile, CaseRecord, EventPayload, EventRecord } from '../stores/case-record.ts'
 import type { PhotoRecord } from '../stores/photo-record.ts'
 
@@ -25,12 +26,9 @@ export type OldGridNames = ReadonlyMap<number, ReadonlyMap<string, string>>
 export type Recurrences = ReadonlyMap<string, { endedAt: number | null; times: number }>
 
 export const HOUR_MS = 3_600_000
-export const DAY_MS = 86_400_000
-const SHANGHAI_OFFSET_MS = 8 * HOUR_MS
 
 export const cutToHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS
-export const cutToDay = (ms: number): number =>
-  Math.floor((ms + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS
+export const cutToDay = (ms: number): number => dayStart(dayOf(ms))
 
 /** An event as whoever may read all of the case sees it. A reporter has no name in any view. */
 export const eventView = (event: EventRecord, names: ReadonlyMap<string, string>): EventView => ({

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { MONTH, NO_CATEGORY } from '../../domain/desk-map.ts'
 import { DESK_TAB_NAMES } from '../../domain/lifecycle.ts'
-import { shanghaiMonth } from '../../domain/map-cell.ts'
+import { shanghaiMonth } from '../../domain/month.ts'
 import type { Actor } from '../actor.ts'
 import type { Env } from '../deps.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,11 +1,10 @@
 import type { Context } from 'hono'
+import { monthAfter, monthStart } from '../../domain/month.ts'
 import type { Actor } from '../actor.ts'
 import type { Env } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import type { DeskReach, QueueFilter } from '../stores/desk-journal.ts'
 import { readFilter } from './map-query.ts'
-
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
 /**
  * Reads what a tab's list is filtered by: `grid`, `category` (`none`: not settled), `from` and `to` (months of receipt)
@@ -31,9 +30,3 @@ function flag(c: Context<Env>, name: string): boolean {
   if (value !== undefined && value !== '1') throw new Refusal('bad_query', { detail: `${name}: 1 or not at all` })
   return value === '1'
 }
-
-const monthAfter = (month: number): number => (month % 100 === 12 ? month + 89 : month + 1)
-
-/** The first moment of a month (202611) in Asia/Shanghai, Unix ms. */
-const monthStart = (month: number): number =>
-  Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1) - SHANGHAI_OFFSET_MS

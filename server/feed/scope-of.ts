@@ -2,10 +2,11 @@ import type { Community } from '../../domain/community.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { NEAR_AFTER_END_DAYS } from '../../domain/lifecycle.ts'
 import { holdsPost } from '../../domain/person.ts'
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import type { FeedScope } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { DESK_ROLES } from '../cases/relation.ts'
-import { cutToDay, DAY_MS } from '../cases/view-parts.ts'
+import { cutToDay } from '../cases/view-parts.ts'
 import type { Scope } from '../stores/audience.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { Community } from '../../domain/community.ts'
+import { clockOf } from '../../domain/shanghai-time.ts'
 import type { DeliveryData, DeliveryRecord, DigestCounts } from '../stores/channel-journal.ts'
 import { words } from './words.ts'
 
@@ -7,7 +8,6 @@ export type TextSource = { community: Community; origin: string | null }
 
 type Told = Pick<DeliveryRecord, 'data' | 'at' | 'personId'>
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 const PLACE = /\{([^{}\n]{1,20})\}/g
 
 /** Names in braces that nothing stands for: a slip of the pen. */
@@ -98,7 +98,7 @@ function linkOf({ caseId }: DeliveryData, personId: string | null, { origin }: T
 }
 
 function momentText(ms: number): string {
-  const local = new Date(ms + SHANGHAI_OFFSET_MS)
+  const local = clockOf(ms)
   const clock = local.toISOString().slice(11, 16)
   return words.when(local.getUTCMonth() + 1, local.getUTCDate(), clock)
 }

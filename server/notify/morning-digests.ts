@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import type { Deps } from '../deps.ts'
 import type { ChannelRecord } from '../stores/channel-journal.ts'
 import { shanghaiDay, shanghaiMinute } from './quiet-hours.ts'
 
-const DAY_MS = 86_400_000
 /** A server that was down in the morning sends the digest until then, not in the evening. */
 const LATE_MINUTES = 180
 

@@ -1,7 +1,6 @@
 import { NO_CATEGORY } from '../../domain/desk-map.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
-import { shanghaiMonth } from '../../domain/map-cell.ts'
-import { monthText } from '../../domain/month.ts'
+import { monthText, shanghaiMonth } from '../../domain/month.ts'
 import { type Figures, NUMBER_GROUPS, type NumberGroup, OUTSIDE } from '../../domain/numbers.ts'
 import { isOutsider } from '../../domain/task-link.ts'
 import type { CountedCase, NumbersJournal } from '../stores/numbers-journal.ts'

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { MONTH } from '../../domain/desk-map.ts'
-import { monthsBetween, shanghaiMonth } from '../../domain/map-cell.ts'
-import { monthAfter, monthStart, monthText } from '../../domain/month.ts'
+import { monthAfter, monthStart, monthsBetween, monthText, shanghaiMonth } from '../../domain/month.ts'
 import type { Actor } from '../actor.ts'
 import type { Env } from '../deps.ts'
 import { deskReach } from '../desk/desk-reach.ts'

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import type { ReleasedCase, ReleaseQuery } from '../stores/release-journal.ts'
 import { Open311Refusal } from './open311-answer.ts'
 
 export const PAGE = 100
 const PAGES_MAX = 1000
 const IDS_MAX = 100
-const DAY_MS = 86_400_000
 /** The specification's longest span, and the span of whoever names none. */
 const SPAN_MS = 90 * DAY_MS
 /** A common subset of ISO 8601 with its zone (w3.org/TR/NOTE-datetime); a day alone is one of Asia/Shanghai. */

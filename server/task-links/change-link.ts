@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import { type MadeLink, renewLinkSchema } from '../../domain/task-link.ts'
-import { DAY_MS } from '../cases/view-parts.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { hashSecret, newSecret } from '../sign-in/secret.ts'

@@ -1,6 +1,6 @@
 import { randomId } from '../../domain/id.ts'
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import { LINKS_PER_CASE_MAX, type MadeLink, newLinkSchema, OUTSIDER } from '../../domain/task-link.ts'
-import { DAY_MS } from '../cases/view-parts.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'

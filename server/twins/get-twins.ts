@@ -1,4 +1,5 @@
 import { NO_PHOTO_HASH } from '../../domain/photo-hash.ts'
+import { DAY_MS } from '../../domain/shanghai-time.ts'
 import {
   isTwinState,
   RECURS_WITHIN_DAYS,
@@ -10,7 +11,6 @@ import {
   twinWeight,
 } from '../../domain/twins.ts'
 import { relationTo } from '../cases/relation.ts'
-import { DAY_MS } from '../cases/view-parts.ts'
 import type { Handler } from '../deps.ts'
 import { deskReach } from '../desk/desk-reach.ts'
 import { Refusal } from '../refusal.ts'

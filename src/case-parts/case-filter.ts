@@ -2,7 +2,7 @@ import type { Community } from '../../domain/community.ts'
 import { MONTH, NO_CATEGORY } from '../../domain/desk-map.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
 import { DESK_TAB_NAMES, type DeskTab } from '../../domain/lifecycle.ts'
-import { monthsBetween, shanghaiMonth } from '../../domain/map-cell.ts'
+import { monthBefore, monthText, shanghaiMonth } from '../../domain/month.ts'
 
 /** Which cases are meant; null means all. Months as `2026-11`, both included. The names are those of the page's address and of the server's. */
 export type CaseFilter = {
@@ -59,13 +59,13 @@ export function spanMonths(span: TimeSpan, now: number): Months {
   const year = Math.floor(month / 100)
   const spans: Record<TimeSpan, [number, number]> = {
     'this-month': [month, month],
-    'last-month': [monthsBefore(month, 1), monthsBefore(month, 1)],
-    'three-months': [monthsBefore(month, 2), month],
+    'last-month': [monthBefore(month), monthBefore(month)],
+    'three-months': [monthBefore(monthBefore(month)), month],
     'this-year': [year * 100 + 1, year * 100 + 12],
     'last-year': [(year - 1) * 100 + 1, (year - 1) * 100 + 12],
   }
   const [from, to] = spans[span]
-  return { from: written(from), to: written(to) }
+  return { from: monthText(from), to: monthText(to) }
 }
 
 /** Which span these months are; `other` for some that no span names, null for all time. */
@@ -77,7 +77,3 @@ export function spanOf({ from, to }: Months, now: number): TimeSpan | 'other' | 
   }
   return TIME_SPANS.find(isSame) ?? 'other'
 }
-
-const written = (month: number) => `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`
-
-const monthsBefore = (month: number, count: number): number => monthsBetween(month - 100, month).at(-1 - count) ?? month

@@ -1,8 +1,7 @@
 import type { Community } from '../../domain/community.ts'
 import { MONTH, NO_CATEGORY } from '../../domain/desk-map.ts'
 import { UNPLACED_GRID } from '../../domain/grid.ts'
-import { shanghaiMonth } from '../../domain/map-cell.ts'
-import { monthText } from '../../domain/month.ts'
+import { monthText, shanghaiMonth } from '../../domain/month.ts'
 import { NUMBER_GROUPS } from '../../domain/numbers.ts'
 
 export const NUMBERS_VIEWS = [...NUMBER_GROUPS, 'checklist'] as const

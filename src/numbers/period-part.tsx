@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks'
-import { shanghaiMonth } from '../../domain/map-cell.ts'
-import { monthText } from '../../domain/month.ts'
+import { monthBefore, monthText, shanghaiMonth } from '../../domain/month.ts'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { words } from './words.ts'
 
@@ -80,7 +79,7 @@ export function monthWords(month: string): string {
 /** The latest first. */
 function lastMonths(now: number): string[] {
   const months: string[] = []
-  for (let month = shanghaiMonth(now); months.length < MONTHS_BACK; month = month % 100 === 1 ? month - 89 : month - 1)
+  for (let month = shanghaiMonth(now); months.length < MONTHS_BACK; month = monthBefore(month))
     months.push(monthText(month))
   return months
 }

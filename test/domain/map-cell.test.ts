@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cellAt, cellBounds, monthsBetween, shanghaiMonth } from '../../domain/map-cell.ts'
-import { monthAfter, monthStart, monthText } from '../../domain/month.ts'
+import { cellAt, cellBounds } from '../../domain/map-cell.ts'
 
 describe('a cell of the map', () => {
   /** Numbers of tiles as OpenStreetMap's "Slippy map tilenames" gives them. */
@@ -44,25 +43,5 @@ describe('a cell of the map', () => {
     expect([west, east]).toEqual([-180, 180])
     expect(north).toBeCloseTo(85.0511, 4)
     expect(south).toBeCloseTo(-85.0511, 4)
-  })
-})
-
-describe('a month', () => {
-  test('is the one on the wall in Shanghai', () => {
-    expect(shanghaiMonth(Date.UTC(2026, 10, 30, 15, 59, 59, 999))).toBe(202611)
-    expect(shanghaiMonth(Date.UTC(2026, 10, 30, 16))).toBe(202612)
-    expect(monthStart(202612)).toBe(Date.UTC(2026, 10, 30, 16))
-    expect(monthStart(202701)).toBe(Date.UTC(2026, 11, 31, 16))
-  })
-
-  test('is followed by the next, also over the year', () => {
-    expect([monthAfter(202611), monthAfter(202612)]).toEqual([202612, 202701])
-    expect(monthsBetween(202611, 202702)).toEqual([202611, 202612, 202701, 202702])
-    expect(monthsBetween(202611, 202611)).toEqual([202611])
-    expect(monthsBetween(202612, 202611)).toEqual([])
-  })
-
-  test('is written as addresses have it', () => {
-    expect([monthText(202601), monthText(202612)]).toEqual(['2026-01', '2026-12'])
   })
 })

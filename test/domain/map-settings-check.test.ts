@@ -105,7 +105,7 @@ describe('whence tiles come', () => {
     ['https://{s}{s}.a.cn/', ['x'], ['https://xx.a.cn']],
     ['https://*.example.cn/a', [], []],
     ['https://example/a', [], []],
-    ['https://10.0.0.1/a', [], []],
+    ['https://203.0.113.5/a', [], []],
     ['https://-a.cn/a', [], []],
     ['https://a-.cn/a', [], []],
     ['https://a..cn/a', [], []],

@@ -5,19 +5,12 @@ import { limitsSavedSchema } from '../../domain/limits.ts'
 import { pictureReceiptSchema, tilesReceiptSchema } from '../../domain/map-files.ts'
 import { inboxReadSchema, inboxSchema } from '../../domain/notice.ts'
 import { albumSchema, checklistSchema, figuresSchema, MILESTONES, numbersSchema } from '../../domain/numbers.ts'
-import {
-  planOfVersionSchema,
-  planPreviewSchema,
-  planRequestSchema,
-  planSavedSchema,
-  planVersionsSchema,
-} from '../../domain/plan.ts'
 import { twinsSchema } from '../../domain/twins.ts'
 import { chars, expectBorders, list } from './borders.ts'
 import { NULLABLE_IN_PLACE, place, RANDOM } from './examples.ts'
 import { expectShape, type Shape } from './shape.ts'
 
-// What the server tells of many cases at once, and of the plan: each part is there, of its kind, and nothing else is taken for it.
+// What the server tells of many cases at once: each part is there, of its kind, and nothing else is taken for it.
 
 const AT = 1_764_000_000_000
 const cell = { south: 28.1, west: 121.1, north: 28.2, east: 121.2, count: 7 }
@@ -36,29 +29,6 @@ const groups = { grid: [row], category: [row], handler: [row], month: [row] }
 const GROUPS_NULLABLE = Object.keys(groups).flatMap((group) =>
   under(`groups.${group}.0`, ['name', ...under('figures', TIMES_NULLABLE)]),
 )
-
-const position = [121.1, 28.1]
-const ring = [position, position, position, position]
-const grid = { id: 'g3', name: '3号网格', area: { type: 'Polygon', coordinates: [ring] } }
-const building = {
-  id: 'b1',
-  name: '1幢',
-  estate: '湖畔',
-  units: ['1单元'],
-  area: grid.area,
-  center: { lat: 28.1, lng: 121.1 },
-  entrances: [{ unit: '1单元', lat: 28.1, lng: 121.1 }],
-  floors: 6,
-  initials: 'hp1z',
-}
-const plan = { grids: [grid], buildings: [building] }
-const planSays = (path: string) => ({
-  optional: under(`${path}.buildings.0`, ['entrances', 'floors', 'initials']),
-  leave: [`${path}.grids.0.area.coordinates`, `${path}.buildings.0.area.coordinates`],
-})
-const problem = { code: 'gap', ids: ['g3'], at: { lat: 28.1, lng: 121.1 }, area: 12.5 }
-const moved = { from: 'g3', to: 'g4', count: 2 }
-const post = { personId: 'p', name: '李', role: 'grid_leader', before: ['g3'], after: ['g4'] }
 
 const notice = {
   seq: 4,
@@ -225,59 +195,6 @@ describe('what is told of many cases at once', () => {
         },
       },
     ],
-  ])('%s', (_what, shape) => expectShape(shape))
-})
-
-describe('the plan', () => {
-  test.each<[string, Shape]>([
-    [
-      'asked for',
-      {
-        schema: planRequestSchema,
-        whole: { plan, successors: { g9: ['g3'] }, acknowledged: true },
-        ...planSays('plan'),
-        leave: [...planSays('plan').leave, 'successors'],
-        strict: true,
-      },
-    ],
-    [
-      'as it would be',
-      {
-        schema: planPreviewSchema,
-        whole: {
-          version: 'v',
-          planVersion: 3,
-          problems: [problem],
-          moves: [moved],
-          cases: [{ caseId: 'c', from: 'g3', to: 'g4' }],
-          posts: [post],
-          gone: [{ gridId: 'g9', name: '9号', successors: ['g3'], people: ['p'] }],
-        },
-        optional: ['problems.0.area'],
-        nullable: ['problems.0.at', 'moves.0.from', 'moves.0.to', 'cases.0.from', 'cases.0.to'],
-        mayBeEmpty: [
-          'problems',
-          'problems.0.ids',
-          'moves',
-          'cases',
-          'posts',
-          'gone',
-          'gone.0.successors',
-          'gone.0.people',
-        ],
-      },
-    ],
-    ['saved', { schema: planSavedSchema, whole: { version: 'v', planVersion: 3, moved: 2 } }],
-    [
-      'in its versions',
-      {
-        schema: planVersionsSchema,
-        whole: { versions: [{ version: 1, madeAt: AT, madeBy: 'p', grids: 2, buildings: 3 }] },
-        nullable: ['versions.0.madeAt', 'versions.0.madeBy'],
-        mayBeEmpty: ['versions'],
-      },
-    ],
-    ['of one version', { schema: planOfVersionSchema, whole: { version: 1, plan }, ...planSays('plan') }],
   ])('%s', (_what, shape) => expectShape(shape))
 })
 

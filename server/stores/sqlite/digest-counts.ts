@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { DAY_MS } from '../../../domain/shanghai-time.ts'
 import type { DigestCounts } from '../channel-journal.ts'
 import type { Database } from './database.ts'
 import { padToPowerOfTwo } from './id-list.ts'
 
-const DAY_MS = 86_400_000
 /** Tabs of cases that somebody still has to see to; the index the desk is read by begins with them. */
 const OPEN_TABS = ['submitted', 'accepted', 'dispatched', 'awaiting_verification']
 

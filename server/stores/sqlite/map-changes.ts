@@ -1,4 +1,5 @@
-import { cellAt, shanghaiMonth } from '../../../domain/map-cell.ts'
+import { cellAt } from '../../../domain/map-cell.ts'
+import { shanghaiMonth } from '../../../domain/month.ts'
 import type { CaseRecord } from '../case-record.ts'
 import { addCounts, keyText } from './add-counts.ts'
 import { toCaseRow } from './case-rows.ts'

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { cellAt, cellBounds, monthsBetween } from '../../../domain/map-cell.ts'
+import { cellAt, cellBounds } from '../../../domain/map-cell.ts'
+import { monthAfter, monthStart, monthsBetween } from '../../../domain/month.ts'
 import type { Point } from '../../../domain/place.ts'
 import type { MapFilter, MapQuery } from '../map-journal.ts'
 import { padToPowerOfTwo } from './id-list.ts'
@@ -72,13 +73,9 @@ export function inMonths({ months }: MapFilter): Condition {
   return sql<SqlBool>`map_counts.month in (${sql.join(padToPowerOfTwo(named.length > 0 ? named : [NO_MONTH]))})`
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
-
 /** Spots of cases that came in during those months, by the clock of Asia/Shanghai. */
 export function receivedIn({ months }: MapFilter): Condition {
   if (!months) return sql<SqlBool>`1 = 1`
-  const start = (month: number) => Date.UTC(Math.floor(month / 100), (month % 100) - 1) - SHANGHAI_OFFSET_MS
-  const end = months.to % 100 === 12 ? months.to + 89 : months.to + 1
   const at = sql.ref('case_spots.received_at')
-  return sql<SqlBool>`(${at} >= ${start(months.from)} and ${at} < ${start(end)})`
+  return sql<SqlBool>`(${at} >= ${monthStart(months.from)} and ${at} < ${monthStart(monthAfter(months.to))})`
 }

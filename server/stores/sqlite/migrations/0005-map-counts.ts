@@ -1,5 +1,6 @@
 import { type Kysely, SqliteAdapter, sql } from 'kysely'
-import { cellAt, shanghaiMonth } from '../../../../domain/map-cell.ts'
+import { cellAt } from '../../../../domain/map-cell.ts'
+import { shanghaiMonth } from '../../../../domain/month.ts'
 
 /** Kysely types migrations without a schema: they outlive every version of it. */
 type AnyDatabase = Kysely<unknown>
