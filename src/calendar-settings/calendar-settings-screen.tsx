@@ -1,12 +1,9 @@
-import { ArrowLeft } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { Limits, LimitsPreview } from '../../domain/limits.ts'
-import { hasRole } from '../../domain/person.ts'
-import { pagePaths } from '../paths.ts'
-import { go } from '../phone/route.ts'
+import { clockOf } from '../../domain/shanghai-time.ts'
+import { SettingsPage } from '../admin-parts/settings-page.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CategoryTimes } from './category-times.tsx'
 import { HolidayList } from './holiday-list.tsx'
@@ -19,19 +16,12 @@ import './calendar-settings.css'
 
 /** 工作时间与时限: working hours, holidays and how long each kind of case may take; for the admin. */
 export function CalendarSettingsScreen() {
-  const { me, community, env } = usePhone()
+  const { community, env } = usePhone()
   const { look, save, busy, trouble, clear } = useLimitsSettings()
   const [draft, setDraft] = useState<LimitsDraft>(() => draftOf(community))
   const [problem, setProblem] = useState<DraftProblem | null>(null)
   const [asked, setAsked] = useState<{ limits: Limits; preview: LimitsPreview } | null>(null)
 
-  if (!hasRole(me.posts, 'admin')) {
-    return (
-      <main class="calendar">
-        <Notice tone="info">{words.notAdmin}</Notice>
-      </main>
-    )
-  }
   const put = (next: LimitsDraft) => {
     setDraft(next)
     setProblem(null)
@@ -44,16 +34,9 @@ export function CalendarSettingsScreen() {
     const preview = read.ok ? await look(read.limits) : null
     if (read.ok && preview) setAsked({ limits: read.limits, preview })
   }
-  const year = new Date(env.now() + 8 * 3_600_000).getUTCFullYear()
+  const year = clockOf(env.now()).getUTCFullYear()
   return (
-    <main class="calendar">
-      <header class="calendar-head">
-        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.admin)}>
-          {words.back}
-        </Button>
-        <h1>{words.title}</h1>
-      </header>
-      <p>{words.intro}</p>
+    <SettingsPage title={words.title} intro={words.intro}>
       <WorkHours {...{ draft, change }} />
       <HolidayList {...{ draft, year }} onChange={put} />
       <CategoryTimes {...{ draft, change }} />
@@ -69,7 +52,7 @@ export function CalendarSettingsScreen() {
         onClose={() => setAsked(null)}
         onSave={() => asked && void save(asked.limits).then((saved) => saved && setAsked(null))}
       />
-    </main>
+    </SettingsPage>
   )
 }
 

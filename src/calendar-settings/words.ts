@@ -1,9 +1,7 @@
 import { speak } from '../ui/speak.ts'
 
 const zh = {
-  back: '社区管理',
   title: '工作时间与时限',
-  notAdmin: '这一页只给社区管理员用。',
   intro: '期限按工作时间计算。挂账和待补充期间暂停计时，同意延期后按新期限算。',
   hours: '工作时间',
   from: '上班',

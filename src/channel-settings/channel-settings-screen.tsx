@@ -1,13 +1,10 @@
-import { ArrowLeft, Plus } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { CHANNEL_KINDS, type ChannelKind, type ChannelView } from '../../domain/channel.ts'
 import { randomId } from '../../domain/id.ts'
-import { hasRole } from '../../domain/person.ts'
-import { pagePaths } from '../paths.ts'
-import { Link } from '../phone/link.tsx'
+import { ForAdmin, SettingsPage } from '../admin-parts/settings-page.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
-import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -23,8 +20,11 @@ import './channel-settings.css'
 
 /** 消息渠道: the groups and phones that hear of what happens; for the admin. */
 export function ChannelSettingsScreen() {
-  const { me } = usePhone()
-  return hasRole(me.posts, 'admin') ? <Settings /> : <Empty>{words.notAdmin}</Empty>
+  return (
+    <ForAdmin>
+      <Settings />
+    </ForAdmin>
+  )
 }
 
 function Settings() {
@@ -33,7 +33,7 @@ function Settings() {
   const [form, setForm] = useState<ChannelFormState | null>(null)
   if (form) {
     return (
-      <main class="channel-settings">
+      <main class="settings-page">
         <ChannelForm
           key={form.channelId}
           start={form}
@@ -48,20 +48,12 @@ function Settings() {
     )
   }
   return (
-    <main class="channel-settings">
-      <header class="channel-settings-head">
-        <Link class="button button-quiet" href={pagePaths.admin}>
-          <Icon of={ArrowLeft} />
-          <span>{words.back}</span>
-        </Link>
-        <h1>{words.title}</h1>
-      </header>
-      <p>{words.intro}</p>
+    <SettingsPage title={words.title} intro={words.intro}>
       {channels.trouble && <Notice tone="wrong">{channels.trouble}</Notice>}
       <Listed channels={channels} onEdit={(channel) => setForm(formOf(channel))} />
       <AddChannel onAdd={(kind) => setForm(newForm(kind, randomId(env.random(16))))} />
       {channels.list?.some(({ kind }) => kind === 'sms') && <PhoneList />}
-    </main>
+    </SettingsPage>
   )
 }
 
@@ -78,7 +70,7 @@ function Listed({ channels, onEdit }: { channels: Channels; onEdit: (channel: Ch
     )
   }
   return (
-    <section aria-labelledby="channel-list-title">
+    <section class="channel-listed" aria-labelledby="channel-list-title">
       <h2 id="channel-list-title">{words.list}</h2>
       {list.length === 0 && <p class="text-field-note">{words.none}</p>}
       <ul class="channel-list">

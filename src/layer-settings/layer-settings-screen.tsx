@@ -1,9 +1,7 @@
-import { ArrowLeft, Plus } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { MAP_LAYERS_MAX, type MapLayer, PLAN_LAYER } from '../../domain/map-layer.ts'
-import { hasRole } from '../../domain/person.ts'
-import { pagePaths } from '../paths.ts'
-import { go } from '../phone/route.ts'
+import { SettingsPage } from '../admin-parts/settings-page.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -21,28 +19,17 @@ const KINDS = ['picture', 'tianditu', 'pmtiles', 'xyz'] as const
 
 /** 底图: which grounds the community offers beside its drawn plan; for its admin. */
 export function LayerSettingsScreen() {
-  const { me, env } = usePhone()
+  const { env } = usePhone()
   const { settings, save, saving, trouble } = useLayerSettings()
   const [draft, setDraft] = useState<LayerDraft | null>(null)
   const [removing, setRemoving] = useState<MapLayer | null>(null)
   const random = () => [...env.random(6)].map((byte) => (byte % 36).toString(36)).join('')
   const { layers, first } = settings
 
-  if (!hasRole(me.posts, 'admin')) {
-    return (
-      <main class="layers">
-        <Notice tone="info">{words.notAdmin}</Notice>
-      </main>
-    )
-  }
   const saveLayer = async (layer: MapLayer) => {
     const isKnown = layers.some(({ id }) => id === layer.id)
     const next = isKnown ? layers.map((one) => (one.id === layer.id ? layer : one)) : [...layers, layer]
     if (await save({ layers: next, first })) setDraft(null)
-  }
-  const move = (layer: MapLayer, to: number) => {
-    const others = layers.filter(({ id }) => id !== layer.id)
-    void save({ layers: [...others.slice(0, to), layer, ...others.slice(to)], first })
   }
   const remove = async (layer: MapLayer) => {
     setRemoving(null)
@@ -53,7 +40,7 @@ export function LayerSettingsScreen() {
   }
   if (draft) {
     return (
-      <main class="layers">
+      <main class="settings-page">
         <LayerForm
           key={draft.id}
           start={draft}
@@ -65,14 +52,7 @@ export function LayerSettingsScreen() {
     )
   }
   return (
-    <main class="layers">
-      <header class="layers-head">
-        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.admin)}>
-          {words.back}
-        </Button>
-        <h1>{words.title}</h1>
-      </header>
-      <p>{words.intro}</p>
+    <SettingsPage title={words.title} intro={words.intro}>
       {trouble && <Notice tone="wrong">{trouble}</Notice>}
       {layers.length === 0 ? (
         <p class="text-field-note">{words.none}</p>
@@ -83,7 +63,7 @@ export function LayerSettingsScreen() {
             busy={saving}
             onEdit={(layer) => setDraft(draftOf(layer))}
             onRemove={setRemoving}
-            onMove={move}
+            onOrder={(next) => void save({ layers: next, first })}
           />
           <RadioCards
             legend={words.first}
@@ -113,7 +93,7 @@ export function LayerSettingsScreen() {
       >
         <p>{removing && words.removeText(removing.name)}</p>
       </Sheet>
-    </main>
+    </SettingsPage>
   )
 }
 

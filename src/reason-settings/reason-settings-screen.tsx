@@ -1,13 +1,9 @@
-import { ArrowLeft } from 'lucide-preact'
 import { useId, useState } from 'preact/hooks'
-import { hasRole } from '../../domain/person.ts'
 import { REASON_ACTS, type ReasonAct, USUAL_REASON_MAX, USUAL_REASONS_MAX } from '../../domain/reasons.ts'
+import { SettingsPage } from '../admin-parts/settings-page.tsx'
 import { usualReasons } from '../case-parts/usual-reason-words.ts'
-import { pagePaths } from '../paths.ts'
-import { go } from '../phone/route.ts'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { type ReasonLines, readReasonLines } from './reason-lines.ts'
@@ -17,25 +13,10 @@ import './reason-settings.css'
 
 /** 常用原因: what is said at one tap when something is turned down, asked or put off; for the community's admin. */
 export function ReasonSettingsScreen() {
-  const { me } = usePhone()
   const id = useId()
   const [act, setAct] = useState<ReasonAct>('decline')
-  if (!hasRole(me.posts, 'admin')) {
-    return (
-      <main class="reasons">
-        <Notice tone="info">{words.notAdmin}</Notice>
-      </main>
-    )
-  }
   return (
-    <main class="reasons">
-      <header class="reasons-head">
-        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.admin)}>
-          {words.back}
-        </Button>
-        <h1>{words.title}</h1>
-      </header>
-      <p>{words.intro}</p>
+    <SettingsPage title={words.title} intro={words.intro}>
       <div class="reasons-step">
         <label for={id}>{words.step}</label>
         <select
@@ -51,7 +32,7 @@ export function ReasonSettingsScreen() {
         </select>
       </div>
       <ReasonsOf key={act} {...{ act }} />
-    </main>
+    </SettingsPage>
   )
 }
 

@@ -29,9 +29,7 @@ const readBy: Record<ReasonAct, string> = {
 
 const zh = {
   title: '常用原因',
-  back: '返回社区管理',
   intro: '办案件时一点就能填的原因，每一步最多 9 条，排在前面的可以按数字键选。写得具体一些，对方才知道怎么办。',
-  notAdmin: '这里由社区管理员设置。',
   step: '哪一步',
   acts,
   readBy,

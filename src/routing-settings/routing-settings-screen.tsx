@@ -1,9 +1,7 @@
-import { ArrowLeft, Plus } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import { hasRole } from '../../domain/person.ts'
 import { ROUTING_RULES_MAX, type RoutingRule } from '../../domain/routing.ts'
-import { pagePaths } from '../paths.ts'
-import { go } from '../phone/route.ts'
+import { ForAdmin, SettingsPage } from '../admin-parts/settings-page.tsx'
 import { usePhone } from '../phone/use-phone.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -21,12 +19,10 @@ const COUNTS = [50, 100, 200, 500]
 
 /** 派遣规则: to whom cases are proposed to go, in order; tried on past cases before it is saved. For the admin. */
 export function RoutingSettingsScreen() {
-  const { me } = usePhone()
-  if (hasRole(me.posts, 'admin')) return <RoutingSettings />
   return (
-    <main class="routing">
-      <Notice tone="info">{words.notAdmin}</Notice>
-    </main>
+    <ForAdmin>
+      <RoutingSettings />
+    </ForAdmin>
   )
 }
 
@@ -52,14 +48,7 @@ function RoutingSettings() {
     handlerId: '',
   })
   return (
-    <main class="routing">
-      <header class="routing-head">
-        <Button kind="quiet" icon={<Icon of={ArrowLeft} />} onClick={() => go(pagePaths.admin)}>
-          {words.back}
-        </Button>
-        <h1>{words.title}</h1>
-      </header>
-      <p>{words.intro}</p>
+    <SettingsPage title={words.title} intro={words.intro}>
       {trouble && (
         <Notice tone="wrong" act={!loaded && <Button onClick={() => void routing.load()}>{words.retry}</Button>}>
           {trouble}
@@ -91,7 +80,7 @@ function RoutingSettings() {
           <Versions {...{ routing }} />
         </>
       )}
-    </main>
+    </SettingsPage>
   )
 }
 

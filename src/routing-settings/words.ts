@@ -13,18 +13,12 @@ const problems: Record<RoutingProblemCode, string> = {
 
 const zh = {
   title: '派遣规则',
-  back: '返回社区管理',
-  notAdmin: '这一页只给社区管理员用。',
   intro: '派遣时按顺序看规则，第一条全部对得上的，就建议派给它的处置员；都对不上时按类别建议。网格长可以改。',
   loading: '正在取规则…',
   none: '还没有规则，现在都按类别建议。',
   list: '规则，从上到下',
   add: '加一条规则',
   full: (max: number) => `最多 ${max} 条。`,
-  up: '上移',
-  down: '下移',
-  edit: '修改',
-  remove: '删除',
   numbered: (act: string, at: number) => `${act}第 ${at} 条`,
   at: (at: number) => `第 ${at} 条`,
   sendsTo: (name: string) => `派给 ${name}`,
