@@ -1,25 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { deskCaseSchema } from '../../../domain/case-view.ts'
-import type { ReportManifest } from '../../../domain/report.ts'
 import { headers, idempotencyKey, paths } from '../../../domain/wire.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
-import { aReport, newUuid, photoOf, refusal, sha256 } from '../heart/phone.ts'
-import { dispatch, walkOf } from '../heart/walk.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
+import { newUuid, photoOf, refusal, sha256 } from '../heart/phone.ts'
+import { dispatch } from '../heart/walk.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
 
-let heart: Heart
-let report: ReportManifest
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 describe('two at once', () => {
   test('the second leader is shown what changed meanwhile', async () => {

@@ -1,26 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReportManifest } from '../../../domain/report.ts'
+import { describe, expect, test } from 'vitest'
 import { paths } from '../../../domain/wire.ts'
 import { dueAt } from '../../../domain/work-calendar.ts'
 import { at } from '../../support/community-fixture.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
-import { aReport, photoOf } from '../heart/phone.ts'
-import { dispatch, walkOf } from '../heart/walk.ts'
+import { eachWithCase, heart, report, reported, walk } from '../heart/each-case.ts'
+import { photoOf } from '../heart/phone.ts'
+import { dispatch } from '../heart/walk.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
 
-let heart: Heart
-let report: ReportManifest
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 describe('a case walks from report to closed', () => {
   test('every step is in the history, with who took it, and the reporter reads the outcome', async () => {
@@ -134,9 +121,7 @@ describe('what was left open is said later', () => {
   const place = { source: 'map' as const, accuracy: null, at: null, buildingId: null, unit: null, spot: null }
 
   test('a supplement needs no revision, sets category, words and place, and moves the case to its grid', async () => {
-    report = aReport({ categoryId: null, place: null, words: '' })
-    await heart.as('wang').putReport(report)
-    walk = walkOf(heart, report.caseId)
+    await reported({ categoryId: null, place: null, words: '' })
     expect(await walk.refused('li', { act: 'accept' })).toEqual([409, 'category_missing'])
     const supplement = {
       categoryId: 'green-plots',
@@ -156,9 +141,7 @@ describe('what was left open is said later', () => {
   })
 
   test('the leader settles category and place; without a grid nothing is accepted', async () => {
-    report = aReport({ place: null })
-    await heart.as('wang').putReport(report)
-    walk = walkOf(heart, report.caseId)
+    await reported({ place: null })
     expect(await walk.refused('li', { act: 'accept' })).toEqual([409, 'grid_missing'])
     await walk.step('li', { act: 'settle', gridId: 'g3', categoryId: 'clutter' })
     await walk.step('li', { act: 'accept' })

@@ -1,25 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReportManifest } from '../../../domain/report.ts'
 import { paths } from '../../../domain/wire.ts'
 import { forgetReport } from '../../../server/admin/forget-report.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
 import { aReport } from '../heart/phone.ts'
 import { eventTypes, mineOf } from '../heart/told.ts'
 import { walkOf } from '../heart/walk.ts'
 
-let heart: Heart
-let report: ReportManifest
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 async function close(): Promise<void> {
   await walk.inProgress()

@@ -1,24 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReportManifest } from '../../../domain/report.ts'
+import { describe, expect, test } from 'vitest'
 import { paths } from '../../../domain/wire.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
-import { aReport, photoOf } from '../heart/phone.ts'
-import { dispatch, walkOf } from '../heart/walk.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
+import { photoOf } from '../heart/phone.ts'
+import { dispatch } from '../heart/walk.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
 
-let heart: Heart
-let report: ReportManifest
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 describe('several tasks', () => {
   test('each goes its own way, each handler sees the own one, and the case waits for all', async () => {

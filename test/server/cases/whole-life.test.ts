@@ -1,26 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReportManifest } from '../../../domain/report.ts'
+import { describe, expect, test } from 'vitest'
 import { paths } from '../../../domain/wire.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
 import { aReport, photoOf } from '../heart/phone.ts'
 import { evidenceOf, mineOf } from '../heart/told.ts'
 import { walkOf } from '../heart/walk.ts'
 import { rawPhoto } from '../photos/raw-photo.ts'
 
 const DAY = 86_400_000
-let heart: Heart
-let report: ReportManifest
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 async function close(): Promise<void> {
   await walk.inProgress()

@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { deskPageSchema, paths } from '../../../domain/wire.ts'
 import { raiseAlarms } from '../../../server/deadlines/raise-alarms.ts'
-import { type Heart, openHeart } from '../heart/heart.ts'
-import { aReport } from '../heart/phone.ts'
-import { dispatch, walkOf } from '../heart/walk.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
+import type { Heart } from '../heart/heart.ts'
+import { dispatch } from '../heart/walk.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** The community's day: 8:30 to 17:30; the clock begins on a Monday at 10:00. Looked at within 2 h, fixed within 4 h. */
-let heart: Heart
-let report: ReturnType<typeof aReport>
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 const look = () => raiseAlarms({ ...heart.stores, now: () => heart.clock.now })
 /** What was put into the outbox by the clock so far, with whom it concerns. */

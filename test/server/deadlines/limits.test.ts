@@ -1,26 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Community } from '../../../domain/community.ts'
 import { type Limits, limitsOf, limitsPreviewSchema } from '../../../domain/limits.ts'
 import { headers, paths } from '../../../domain/wire.ts'
 import { raiseAlarms } from '../../../server/deadlines/raise-alarms.ts'
-import { type Heart, type Member, openHeart } from '../heart/heart.ts'
-import { aReport, refusal } from '../heart/phone.ts'
-import { dispatch, walkOf } from '../heart/walk.ts'
+import { eachWithCase, heart, report, walk } from '../heart/each-case.ts'
+import type { Member } from '../heart/heart.ts'
+import { refusal } from '../heart/phone.ts'
+import { dispatch } from '../heart/walk.ts'
 
 const HOUR = 3_600_000
-let heart: Heart
-let report: ReturnType<typeof aReport>
-let walk: ReturnType<typeof walkOf>
-beforeEach(async () => {
-  heart = await openHeart()
-  report = aReport()
-  walk = walkOf(heart, report.caseId)
-  await heart.as('wang').putReport(report)
-})
-afterEach(async () => {
-  expect(heart.logged).toEqual([])
-  await heart.close()
-})
+eachWithCase()
 
 const communityNow = async (): Promise<Community> => {
   const found = await heart.stores.communities.readNow(heart.community.id)
