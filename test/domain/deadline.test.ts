@@ -10,6 +10,23 @@ const limitOf = (...steps: Step[]) => {
 
 describe('what is owed', () => {
   test.each<[string, Step[], unknown]>([
+    [
+      'what the reporter says is settled needs no look any more',
+      [
+        ['report', '2026-11-24T10:00'],
+        ['resolve', '2026-11-24T11:00'],
+      ],
+      null,
+    ],
+    [
+      'failed though nobody was sent, it is to be looked at anew',
+      [
+        ['report', '2026-11-24T10:00'],
+        ['accept', '2026-11-24T10:30'],
+        ['fail', '2026-11-24T11:00', { taskIds: [] }],
+      ],
+      ['acknowledge', '2026-11-24T13:00', 'runs'],
+    ],
     ['a report is to be looked at', [['report', '2026-11-24T10:00']], ['acknowledge', '2026-11-24T12:00', 'runs']],
     [
       'a question stops the time',
@@ -189,4 +206,23 @@ describe('what is owed', () => {
   test('without a category nothing is promised', () => {
     expect(deadlineClocks(story(['report', '2026-11-24T10:00']), null, rules)).toEqual([])
   })
+})
+
+test('what was done in time stays so, however late it is looked at', () => {
+  const clocks = deadlineClocks(
+    story(
+      ['report', '2026-11-24T10:00'],
+      ['accept', '2026-11-24T10:30'],
+      ['dispatch', '2026-11-24T11:00', task('t', '2026-11-25T18:00')],
+      ['done', '2026-11-24T15:00', { taskId: 't' }],
+      ['verify', '2026-12-24T09:00'],
+    ),
+    'waste',
+    rules,
+  )
+  expect(clocks.map(({ kind, taskId, endedAt }) => [kind, taskId, shown(endedAt)])).toEqual([
+    ['acknowledge', null, '2026-11-24T10:30'],
+    ['fix', null, '2026-11-24T11:00'],
+    ['fix', 't', '2026-11-24T15:00'],
+  ])
 })

@@ -110,6 +110,13 @@ describe('where it lies', () => {
     expect(check([grid('a', '甲', tooFarNorth)])).toEqual([{ code: 'not_degrees', ids: ['a'], at: null }])
   })
 
+  it('axes are swapped only where all of it would lie in China the other way round', () => {
+    const turned = box(0, 0, 100, 100).map(([lng, lat]): Position => [lat, lng])
+    expect(check([grid('a', '甲', turned)])).toEqual([{ code: 'swapped_axes', ids: ['a'], at: null }])
+    const [first, ...rest] = turned
+    expect(check([grid('a', '甲', [first ?? [0, 0], [-10, 60], ...rest])])).toMatchObject([{ code: 'not_degrees' }])
+  })
+
   it('20 km from the middle is too far, a little less is not', () => {
     expect(check([grid('a', '甲', shifted(0, 0.1775))])).toEqual([])
     expect(check([grid('a', '甲', shifted(0, 0.1805))])).toMatchObject([{ code: 'far_away', ids: ['a'] }])

@@ -107,6 +107,12 @@ test('the likelier stands first: alike photos before the same spot, the nearer a
   expect(new Set(weights).size).toBe(others.length)
 })
 
+test('one of the same category weighs more than one of no or another category, all else equal', () => {
+  const alike = { metres: 5, sameBuilding: false, days: 1, photo: 'similar', photoId: 'p' } as const
+  const [same, unknown, other] = [true, null, false].map((sameCategory) => twinWeight({ ...alike, sameCategory }))
+  expect([(same ?? 0) - (unknown ?? 0), other]).toEqual([expect.closeTo(0.3, 9), unknown])
+})
+
 test('a case counts while it is open and for thirty days after it was dealt with', () => {
   expect(isTwinState('dispatched', null, NOW)).toBe(true)
   expect(isTwinState('closed', NOW - 29 * DAY, NOW)).toBe(true)
