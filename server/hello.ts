@@ -1,5 +1,6 @@
 import { PHOTO_BYTES_MAX, PHOTOS_PER_REPORT_MAX, UPLOAD_CHUNK_MAX } from '../domain/photo.ts'
 import type { Hello } from '../domain/wire.ts'
+import { dataAnswer } from './data-answer.ts'
 import type { Deps, Handler } from './deps.ts'
 import { Refusal } from './refusal.ts'
 import { SCHEMA_MAX, SCHEMA_MIN } from './schema-range.ts'
@@ -17,7 +18,7 @@ export const hello: Handler = async (c, deps) => {
     demo: deps.settings.demo,
     limits: { photosPerReport: PHOTOS_PER_REPORT_MAX, photoBytes: PHOTO_BYTES_MAX, chunkBytes: UPLOAD_CHUNK_MAX },
   }
-  return c.json(answer, 200, { 'cache-control': 'no-store' })
+  return dataAnswer(answer)
 }
 
 /** The asker's own community; before signing in, the first one. */

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../domain/wire.ts'
+import { dataAnswer } from './data-answer.ts'
 
 /** The HTTP status of every refusal. A code never changes its status: clients in the field decide by both. */
 export const STATUS: Record<RefusalCode, number> = {
@@ -77,8 +78,8 @@ export class Refusal extends Error {
 export function problemResponse(code: RefusalCode, extra: Extra = {}): Response {
   const status = STATUS[code]
   const body = { type: `urn:woodpecker:refusal:${code}`, title: code, status, code, ...extra.members }
-  return new Response(JSON.stringify(extra.detail ? { ...body, detail: extra.detail } : body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...extra.headers },
+  return dataAnswer(extra.detail ? { ...body, detail: extra.detail } : body, status, {
+    'content-type': 'application/problem+json',
+    ...extra.headers,
   })
 }

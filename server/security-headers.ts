@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { hasDataHeaders, ON_DATA } from './data-answer.ts'
 import type { Env, Settings } from './deps.ts'
 
 /**
@@ -19,19 +20,12 @@ const pagePolicy = (imageOrigins: readonly string[]): string =>
     "form-action 'self'",
   ].join('; ')
 
-const EVERYWHERE = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-}
+const { 'content-security-policy': _, ...EVERYWHERE } = ON_DATA
 const ON_PAGES = {
   ...EVERYWHERE,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
 }
-/** An answer of the API is data: if a browser is made to show it, it may do nothing. */
-const ON_DATA = { ...EVERYWHERE, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
-
 const TRANSPORT = 'max-age=31536000'
 /** Strict-Transport-Security counts for every port of a host: on this machine it would lock out other programs. */
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
@@ -50,14 +44,16 @@ export function securityHeaders(
   const dataHeaders = Object.entries(ON_DATA)
   return async (c, next) => {
     await next()
-    const { headers } = c.res
-    const onData = isData(c.req.path)
-    for (const [name, value] of onData ? dataHeaders : pageHeaders) {
-      if (!headers.has(name)) headers.set(name, value)
+    if (!hasDataHeaders(c.res)) {
+      const { headers } = c.res
+      const onData = isData(c.req.path)
+      for (const [name, value] of onData ? dataHeaders : pageHeaders) {
+        if (!headers.has(name)) headers.set(name, value)
+      }
+      if (!onData) headers.set('content-security-policy', pagePolicy(await imageOrigins()))
     }
-    if (!onData) headers.set('content-security-policy', pagePolicy(await imageOrigins()))
     if (settings.secure && !LOOPBACK.test(c.req.header('host') ?? '')) {
-      headers.set('strict-transport-security', TRANSPORT)
+      c.res.headers.set('strict-transport-security', TRANSPORT)
     }
   }
 }

@@ -5,6 +5,7 @@ import type { ActReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { communityOf } from '../community-of.ts'
 import { checkContentDigest } from '../content-digest.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
@@ -47,7 +48,7 @@ export const postAct: Handler = async (c, deps) => {
   if (revision === null && sideOf(act.act) !== 'reporter') throw new Refusal('revision_required')
   const { communityId, personId } = actor
   const key = { communityId, personId, opId, method: 'POST', path: c.req.path }
-  return c.json(await takeStep({ key, caseId, act, bodySha256, revision, actor }, deps))
+  return dataAnswer(await takeStep({ key, caseId, act, bodySha256, revision, actor }, deps))
 }
 
 async function takeStep(asked: Asked, deps: Deps): Promise<ActReceipt> {

@@ -4,6 +4,7 @@ import { stateForHandler } from '../../domain/task.ts'
 import type { EvidenceReceipt } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { checkContentDigest } from '../content-digest.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { refuseIfGone } from '../gone.ts'
 import { readJson } from '../json-body.ts'
@@ -50,7 +51,7 @@ export const postEvidence: Handler = async (c, deps) => {
   })
   if (declared === 'key_reused') throw new Refusal('key_reused', { detail: 'a photo id is taken' })
   const receipt: EvidenceReceipt = { caseId, photos: declared.map(photoReceipt) }
-  return c.json(receipt)
+  return dataAnswer(receipt)
 }
 
 type Asked = {

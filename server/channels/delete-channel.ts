@@ -1,3 +1,4 @@
+import { bareAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { channelOf } from './channel-of.ts'
 
@@ -5,5 +6,5 @@ import { channelOf } from './channel-of.ts'
 export const deleteChannel: Handler = async (c, deps) => {
   const { communityId, channelId } = await channelOf(c, deps)
   await deps.channels.removeChannel(communityId, channelId)
-  return c.body(null, 204)
+  return bareAnswer(204)
 }

@@ -1,3 +1,4 @@
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { channelView } from './channel-view.ts'
@@ -8,5 +9,5 @@ export const getChannels: Handler = async (c, { channels }) => {
   const counts = await channels.deliveryCounts(communityId)
   const all = await channels.channels(communityId)
   const views = all.map((channel) => channelView(channel, counts.get(channel.channelId)))
-  return c.json({ channels: views }, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer({ channels: views })
 }

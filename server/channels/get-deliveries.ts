@@ -1,4 +1,5 @@
 import type { DeliveryView } from '../../domain/channel.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import type { DeliveryRecord } from '../stores/channel-journal.ts'
 import { channelOf } from './channel-of.ts'
@@ -15,7 +16,7 @@ export const getDeliveries: Handler = async (c, deps) => {
       names.set(personId, await deps.people.personName(communityId, personId))
   }
   const deliveries = log.map((one) => deliveryView(one, names))
-  return c.json({ deliveries }, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer({ deliveries })
 }
 
 function deliveryView(one: DeliveryRecord, names: ReadonlyMap<string, string | null>): DeliveryView {

@@ -1,4 +1,5 @@
 import type { PhoneListed } from '../../domain/channel.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 
@@ -9,7 +10,7 @@ export const getPhones: Handler = async (c, deps) => {
   const people = (await staffOf(communityId, deps)).map(
     ({ personId, name }): PhoneListed => ({ personId, name, phoneEnd: phones.get(personId)?.slice(-4) ?? null }),
   )
-  return c.json({ people }, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer({ people })
 }
 
 /** Whoever holds a post at the desk or as a handler: reporters are written to in the app alone. */

@@ -1,5 +1,6 @@
 import { previewRequestSchema } from '../../domain/channel.ts'
 import { communityOf } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { messageText, unknownPlaces } from '../notify/message-text.ts'
@@ -12,5 +13,5 @@ export const postChannelPreview: Handler = async (c, deps) => {
   const community = await communityOf(signedIn(c), deps)
   const source = { community, origin: deps.settings.publicOrigin }
   const text = messageText(value.template, exampleOf(value.event, value.kind, community, deps.now()), source)
-  return c.json({ text, unknown: unknownPlaces(value.template) })
+  return dataAnswer({ text, unknown: unknownPlaces(value.template) })
 }

@@ -1,5 +1,6 @@
 import { type ChannelTest, channelTestRequestSchema } from '../../domain/channel.ts'
 import { communityOf } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { messageText } from '../notify/message-text.ts'
@@ -21,5 +22,5 @@ export const postChannelTest: Handler = async (c, deps) => {
       : words.test(community.name, channel.name)
   const result = await sendMessage(channel, text, value.phone ?? null, deps)
   const told: ChannelTest = result.ok ? { ok: true, trouble: null, providerCode: null } : result
-  return c.json(told, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(told)
 }

@@ -1,3 +1,4 @@
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { channelOf } from './channel-of.ts'
 
@@ -5,5 +6,5 @@ import { channelOf } from './channel-of.ts'
 export const postResend: Handler = async (c, deps) => {
   const { communityId, channelId } = await channelOf(c, deps)
   const count = await deps.channels.resend(communityId, channelId, deps.now())
-  return c.json({ count })
+  return dataAnswer({ count })
 }

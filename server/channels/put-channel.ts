@@ -1,4 +1,5 @@
 import { type ChannelDraft, channelDraftSchema } from '../../domain/channel.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { PROVIDERS } from '../notify/providers/providers.ts'
@@ -20,7 +21,7 @@ export const putChannel: Handler = async (c, { channels }) => {
   const known = await channels.findChannel(communityId, channelId)
   const put = await channels.putChannel({ ...recordOf(draft, known), communityId, channelId, revision })
   if (!put) throw new Refusal('revision_conflict')
-  return c.json(channelView(put), 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(channelView(put))
 }
 
 function recordOf(

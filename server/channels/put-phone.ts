@@ -1,4 +1,5 @@
 import { phoneRequestSchema } from '../../domain/channel.ts'
+import { bareAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,5 +14,5 @@ export const putPhone: Handler = async (c, deps) => {
   const isStaff = (await staffOf(communityId, deps)).some((one) => one.personId === personId)
   if (personId === undefined || !isStaff) throw new Refusal('not_found')
   await deps.channels.putPhone(communityId, personId, value.phone)
-  return c.body(null, 204)
+  return bareAnswer(204)
 }

@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community.ts'
 import { type Limits, limitsSchema, withLimits } from '../../domain/limits.ts'
 import { communityNow } from '../community-of.ts'
 import { communityVersion } from '../community-version.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,7 +14,7 @@ export const postLimitsPreview: Handler = async (c, deps) => {
   const limits = await readLimits(c.req.raw)
   const community = await communityNow(signedIn(c), deps)
   checkCategories(limits, community)
-  return c.json(await previewLimits(community, limits, deps), 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(await previewLimits(community, limits, deps))
 }
 
 /**
@@ -29,7 +30,7 @@ export const putLimits: Handler = async (c, deps) => {
   const saved = before.version === version ? await deps.journal.saveLimits(withLimits(before, limits), version) : null
   const community = await communityNow(actor, deps) // what is remembered here ends with it
   if (!saved) throw new Refusal('revision_conflict', { members: { version: community.version } })
-  return c.json({ version: saved.version }, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer({ version: saved.version })
 }
 
 async function readLimits(request: Request): Promise<Limits> {

@@ -1,5 +1,6 @@
 import { caseFor } from '../cases/case-for.ts'
 import { relationTo } from '../cases/relation.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
@@ -11,5 +12,5 @@ export const getDeskCase: Handler = async (c, deps) => {
   const found = await deps.journal.findCase(actor.communityId, uuidParam(c, 'caseId'))
   const relation = found && (await relationTo(found, actor, deps))
   if (!found || !relation?.desk) throw new Refusal('not_found')
-  return c.json(await caseFor('desk', found, relation, actor, deps), 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(await caseFor('desk', found, relation, actor, deps))
 }

@@ -5,6 +5,7 @@ import { mergedFiles } from '../cases/merged-files.ts'
 import { recurrencesOf } from '../cases/recurrence.ts'
 import { staffNames } from '../cases/staff-names.ts'
 import { communityOf } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { oldGridNames } from '../plan/old-grid-names.ts'
 import { Refusal } from '../refusal.ts'
@@ -49,7 +50,7 @@ export const getDeskCases: Handler = async (c, deps) => {
     ),
     next: positions.length === PAGE && last ? writePosition(last) : null,
   }
-  return c.json(page, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(page)
 }
 
 function readDue(state: string | undefined, now: number): DeskDue | null {

@@ -1,3 +1,4 @@
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { deskReach } from './desk-reach.ts'
@@ -6,5 +7,5 @@ import { deskReach } from './desk-reach.ts'
 export const getDeskCounts: Handler = async (c, deps) => {
   const actor = signedIn(c)
   const counts = await deps.journal.deskCounts(actor.communityId, deskReach(actor.posts))
-  return c.json(counts, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(counts)
 }

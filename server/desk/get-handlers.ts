@@ -1,4 +1,5 @@
 import type { Handlers } from '../../domain/wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 
@@ -11,5 +12,5 @@ export const getHandlers: Handler = async (c, deps) => {
     handlers: found.map(({ personId, name, kinds }) => ({ personId, name, kinds })),
     rules: routing?.rules ?? [],
   }
-  return c.json(handlers, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(handlers)
 }

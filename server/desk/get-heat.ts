@@ -1,4 +1,5 @@
 import type { DeskHeat } from '../../domain/desk-map.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { toCellCount } from './cell-count.ts'
@@ -16,5 +17,5 @@ export const getDeskHeat: Handler = async (c, deps) => {
   const cells = await deps.journal.mapHeat(actor.communityId, { ...filter, months }, CELLS_MAX)
   const total = cells.reduce((sum, { count }) => sum + count, 0)
   const answer: DeskHeat = { total, cells: cells.map(toCellCount) }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

@@ -1,4 +1,5 @@
 import { type DeskMap, MAP_POINTS_MAX } from '../../domain/desk-map.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { toCellCount } from './cell-count.ts'
@@ -15,5 +16,5 @@ export const getDeskMap: Handler = async (c, deps) => {
   const points = 'spots' in view ? view.spots : []
   const cells = 'cells' in view ? view.cells.map(toCellCount) : []
   const answer: DeskMap = { total: view.total, points, cells }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

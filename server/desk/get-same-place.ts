@@ -1,6 +1,7 @@
 import type { SamePlace } from '../../domain/desk-map.ts'
 import { distanceMetres } from '../../domain/place.ts'
 import { relationTo } from '../cases/relation.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { uuidParam } from '../request-parts.ts'
@@ -37,5 +38,5 @@ export const getSamePlace: Handler = async (c, deps) => {
     return { ...spot, metres: metres <= NEAR_METRES ? metres : null }
   })
   const answer: SamePlace = { cases }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

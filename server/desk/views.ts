@@ -1,11 +1,10 @@
 import { DESK_VIEWS_MAX, type DeskViews, deskViewContentSchema } from '../../domain/desk-view.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
 import { randomIdParam } from '../request-parts.ts'
 import { signedIn } from '../signed-in.ts'
-
-const HEADERS = { 'cache-control': 'private, no-store' }
 
 type Owner = { communityId: string; personId: string }
 
@@ -15,7 +14,7 @@ async function own({ communityId, personId }: Owner, deps: Deps): Promise<DeskVi
 }
 
 /** GET /v1/desk/views: the filters this person saved. */
-export const getDeskViews: Handler = async (c, deps) => c.json(await own(signedIn(c), deps), 200, HEADERS)
+export const getDeskViews: Handler = async (c, deps) => dataAnswer(await own(signedIn(c), deps))
 
 /** PUT /v1/desk/views/:viewId: saves one under an id made by the page, or changes it. Answers with all of them. */
 export const putDeskView: Handler = async (c, deps) => {
@@ -25,12 +24,12 @@ export const putDeskView: Handler = async (c, deps) => {
   const view = { viewId, ...value, savedAt: deps.now() }
   const isKept = await deps.journal.putDeskView(actor.communityId, actor.personId, view, DESK_VIEWS_MAX)
   if (!isKept) throw new Refusal('bad_body', { detail: `at most ${DESK_VIEWS_MAX} views` })
-  return c.json(await own(actor, deps), 200, HEADERS)
+  return dataAnswer(await own(actor, deps))
 }
 
 /** DELETE /v1/desk/views/:viewId: one that is not there is no error. */
 export const deleteDeskView: Handler = async (c, deps) => {
   const actor = signedIn(c)
   await deps.journal.removeDeskView(actor.communityId, actor.personId, randomIdParam(c, 'viewId'))
-  return c.json(await own(actor, deps), 200, HEADERS)
+  return dataAnswer(await own(actor, deps))
 }

@@ -1,3 +1,4 @@
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { jobView } from './own-job.ts'
@@ -6,5 +7,5 @@ import { jobView } from './own-job.ts'
 export const getExports: Handler = (c, deps) => {
   const { communityId, personId } = signedIn(c)
   const jobs = deps.exports.of(communityId, personId).map(jobView)
-  return c.json({ jobs }, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer({ jobs })
 }

@@ -1,5 +1,6 @@
 import { exportWishSchema } from '../../domain/export-job.ts'
 import { paths } from '../../domain/wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { deskReach } from '../desk/desk-reach.ts'
 import { readJson } from '../json-body.ts'
@@ -18,5 +19,5 @@ export const postExport: Handler = async (c, deps) => {
   const job = deps.exports.start(wish, { communityId, personId, reach: deskReach(posts) })
   if (!job) throw new Refusal('too_many_requests', { headers: { 'retry-after': RETRY_AFTER_S } })
   const location = paths.export(job.exportId)
-  return c.json(jobView(job), 202, { 'cache-control': 'private, no-store', location })
+  return dataAnswer(jobView(job), 202, { location })
 }

@@ -1,6 +1,7 @@
 import type { Community } from '../../domain/community.ts'
 import { FEED_SCOPES, type Feed, type FeedItem } from '../../domain/wire.ts'
 import { communityOf } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -30,7 +31,7 @@ export const getFeed: Handler = async (c, deps) => {
   const cursor = readCursor(c.req.query('after'), head, asked.scope)
   const inSnapshot = cursor === null || cursor.snapshotBefore !== null
   const feed = inSnapshot ? await snapshot(cursor, asked) : await changesSince(cursor, asked)
-  return c.json(feed, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(feed)
 }
 
 async function snapshot(cursor: Cursor | null, { scope, community, head, deps }: Asked): Promise<Feed> {

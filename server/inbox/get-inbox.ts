@@ -1,4 +1,5 @@
 import { INBOX_KEPT, type Inbox } from '../../domain/notice.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -24,7 +25,7 @@ export const getInbox: Handler = async (c, deps) => {
     more: after !== null && items.length === PAGE,
     unread: await deps.notices.unread(communityId, personId, INBOX_KEPT),
   }
-  return c.json(inbox, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(inbox)
 }
 
 function readAfter(text: string | undefined, head: Head): number | null {

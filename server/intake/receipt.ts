@@ -1,4 +1,5 @@
 import type { Receipt } from '../../domain/wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { refuseIfGone } from '../gone.ts'
 import { Refusal } from '../refusal.ts'
@@ -9,10 +10,7 @@ import type { StoredReport } from '../stores/intake-journal.ts'
 /** The server's word that it has a report, with where its photos stand now. */
 export function receiptResponse(report: StoredReport, status: 200 | 201): Response {
   const receipt: Receipt = report
-  return new Response(JSON.stringify(receipt), {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store' },
-  })
+  return dataAnswer(receipt, status)
 }
 
 /** GET /v1/reports/:reportId/receipt: the receipt again, for the one who reported; nobody else learns that it exists. */

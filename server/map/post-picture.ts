@@ -1,4 +1,5 @@
 import { PICTURE_BYTES_MAX, type PictureReceipt } from '../../domain/map-files.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readBytes } from '../json-body.ts'
 import { inDarkroom } from '../photos/darkroom.ts'
@@ -19,5 +20,5 @@ export const postPicture: Handler = async (c, deps) => {
   if (!developed.ok) throw new Refusal('picture_refused', { members: { reason: developed.refusal } })
   const pictureId = await deps.mapFiles.keepPicture(communityId, developed.bytes)
   const receipt: PictureReceipt = { pictureId, width: developed.width, height: developed.height }
-  return c.json(receipt, 201, { 'cache-control': 'private, no-store' })
+  return dataAnswer(receipt, 201)
 }

@@ -1,5 +1,6 @@
 import { type MapSettings, mapSettingsSchema } from '../../domain/map-layer.ts'
 import { checkMapSettings } from '../../domain/map-settings-check.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -20,7 +21,7 @@ export const putMapSettings: Handler = async (c, deps) => {
   const { version, ...content } = community
   const written = version === seen ? await deps.communities.replace({ ...content, map }, version) : null
   if (!written) throw new Refusal('revision_conflict', { members: { version } })
-  return c.json(written, 200, { 'cache-control': 'private, no-store', etag: `"${written.version}"` })
+  return dataAnswer(written, 200, { etag: `"${written.version}"` })
 }
 
 async function refuseNonsense(communityId: string, map: MapSettings, { mapFiles }: Deps): Promise<void> {

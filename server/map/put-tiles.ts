@@ -1,4 +1,5 @@
 import { TILES_BYTES_MAX, type TilesReceipt } from '../../domain/map-files.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -23,7 +24,7 @@ export const putTiles: Handler = async (c, deps) => {
   try {
     await refuseWhenCrowded(communityId, 'tiles', deps)
     const arrived = await receive(c.req.raw, communityId, deps)
-    return c.json(await keepChecked(arrived, file), 201, { 'cache-control': 'private, no-store' })
+    return dataAnswer(await keepChecked(arrived, file), 201)
   } finally {
     arriving.delete(communityId)
   }

@@ -1,5 +1,6 @@
 import { checklistItem } from '../../domain/checklist.ts'
 import { ALBUM_PAIRS_MAX, type Album } from '../../domain/numbers.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { communityNamed } from '../map/named-files.ts'
 import { signedIn } from '../signed-in.ts'
@@ -24,7 +25,7 @@ export const getAlbum: Handler = async (c, deps) => {
     })),
     more: found.more,
   }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }
 
 async function ofItem(item: string | undefined, communityId: string, deps: Deps) {

@@ -1,4 +1,5 @@
 import type { Checklist } from '../../domain/numbers.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { communityNamed } from '../map/named-files.ts'
 import { signedIn } from '../signed-in.ts'
@@ -11,5 +12,5 @@ export const getChecklist: Handler = async (c, deps) => {
   const { from, to, meant } = readPeriod(c, actor, deps.now())
   const community = await communityNamed(actor.communityId, deps)
   const answer: Checklist = { from, to, items: await countChecklist(deps.journal, community, meant) }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

@@ -1,4 +1,5 @@
 import type { FiguresRow, Numbers } from '../../domain/numbers.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import { countNumbers } from './count-numbers.ts'
@@ -21,5 +22,5 @@ export const getNumbers: Handler = async (c, deps) => {
     total,
     groups: { grid: unnamed(groups.grid), category: unnamed(groups.category), handler, month: unnamed(groups.month) },
   }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

@@ -1,6 +1,7 @@
 import type { Community } from '../../domain/community.ts'
 import type { PlanVersions } from '../../domain/plan.ts'
 import { communityNow } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -14,7 +15,7 @@ export const getPlanVersions: Handler = async (c, deps) => {
   const asked = c.req.query('version')
   if (asked !== undefined && !NUMBER.test(asked)) throw new Refusal('bad_query', { detail: 'version: a number' })
   const answer = asked === undefined ? await listed(community, deps) : await one(community, Number(asked), deps)
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }
 
 async function listed(community: Community, deps: Deps): Promise<PlanVersions> {

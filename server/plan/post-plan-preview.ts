@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community.ts'
 import { type Plan, type PlanPreview, PREVIEW_CASES_MAX } from '../../domain/plan.ts'
 import { carriedPost, gridAfter, type Lineage } from '../../domain/plan-lineage.ts'
 import { communityNow } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 import type { GridPost } from '../stores/plan-journal.ts'
@@ -34,7 +35,7 @@ export const postPlanPreview: Handler = async (c, deps) => {
     problems,
     ...followed,
   }
-  return c.json(preview, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(preview)
 }
 
 async function movesOf(

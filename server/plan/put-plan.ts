@@ -4,6 +4,7 @@ import { carriedPost, gridAfter } from '../../domain/plan-lineage.ts'
 import { isError } from '../../domain/plan-problem.ts'
 import { communityNow } from '../community-of.ts'
 import { communityVersion } from '../community-version.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -41,7 +42,7 @@ export const putPlan: Handler = async (c, deps) => {
     planVersion: outcome.community.planVersion ?? 1,
     moved: outcome.moved,
   }
-  return c.json(saved, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(saved)
 }
 
 /** Somebody else was first: the answer says what stands now, and who made its plan when. */

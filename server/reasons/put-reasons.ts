@@ -1,4 +1,5 @@
 import { usualReasonsSchema } from '../../domain/reasons.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { communityNamed } from '../map/named-files.ts'
@@ -17,5 +18,5 @@ export const putReasons: Handler = async (c, deps) => {
   const { version, ...content } = await communityNamed(communityId, deps)
   const written = version === seen ? await deps.communities.replace({ ...content, reasons }, version) : null
   if (!written) throw new Refusal('revision_conflict', { members: { version } })
-  return c.json(written, 200, { 'cache-control': 'private, no-store', etag: `"${written.version}"` })
+  return dataAnswer(written, 200, { etag: `"${written.version}"` })
 }

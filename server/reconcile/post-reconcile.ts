@@ -2,6 +2,7 @@ import { type ReconcileAnswer, type ReconcileRequest, reconcileRequestSchema } f
 import { paths } from '../../domain/wire.ts'
 import type { Actor } from '../actor.ts'
 import { checkContentDigest } from '../content-digest.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { signedIn } from '../signed-in.ts'
@@ -22,7 +23,7 @@ export const postReconcile: Handler = async (c, deps) => {
   // Read last: an epoch that changes meanwhile is then told, and the phone asks again.
   const { epoch } = await deps.journal.head(actor.communityId)
   const answer: ReconcileAnswer = { epoch, reports, acts }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }
 
 const idsOf = ({ reports, acts }: ReconcileRequest): string[] => [

@@ -1,4 +1,5 @@
 import type { RoutingVersions } from '../../domain/routing-wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { signedIn } from '../signed-in.ts'
 
@@ -12,5 +13,5 @@ export const getRoutingVersions: Handler = async (c, deps) => {
   const versions: RoutingVersions['versions'] = []
   for (const one of listed) versions.push({ ...one, madeBy: await deps.people.personName(communityId, one.madeBy) })
   const answer: RoutingVersions = { versions }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

@@ -1,4 +1,5 @@
 import type { Routing } from '../../domain/routing-wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { signedIn } from '../signed-in.ts'
@@ -16,7 +17,7 @@ export const getRouting: Handler = async (c, deps) => {
       ? await deps.journal.routing(communityId)
       : await deps.journal.routingOfVersion(communityId, Number(asked))
   if (asked !== undefined && !kept) throw new Refusal('not_found')
-  return c.json(await routingOf(communityId, kept, deps), 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(await routingOf(communityId, kept, deps))
 }
 
 /** Kept rules as the wire carries them; none where nobody has made any. */

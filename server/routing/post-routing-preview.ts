@@ -8,6 +8,7 @@ import {
   routingPreviewRequestSchema,
 } from '../../domain/routing-wire.ts'
 import { communityOf } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { signedIn } from '../signed-in.ts'
@@ -34,7 +35,7 @@ export const postRoutingPreview: Handler = async (c, deps) => {
     byRule: value.rules.flatMap(({ id }) => countOf(id, replayed)),
     cases: [...replayed.filter(isChanged), ...replayed.filter((one) => !isChanged(one))].slice(0, ROUTING_CASES_MAX),
   }
-  return c.json(preview, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(preview)
 }
 
 const isChanged = ({ wentTo, wouldGoTo }: ReplayedCase): boolean => wentTo !== wouldGoTo

@@ -1,6 +1,7 @@
 import { checkRouting, isRoutingError } from '../../domain/routing-check.ts'
 import { routingRequestSchema } from '../../domain/routing-wire.ts'
 import { communityNow } from '../community-of.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -28,5 +29,5 @@ export const putRouting: Handler = async (c, deps) => {
   const isSaved = await deps.journal.saveRouting(communityId, before, kept)
   const now = await routingOf(communityId, await deps.journal.routing(communityId), deps)
   if (!isSaved) throw new Refusal('revision_conflict', { members: { routing: now } })
-  return c.json(now, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(now)
 }

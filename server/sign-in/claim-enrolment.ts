@@ -1,5 +1,6 @@
 import { randomId } from '../../domain/id.ts'
 import { enrolmentRequestSchema } from '../../domain/wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -26,6 +27,6 @@ export const claimEnrolment: Handler = async (c, deps) => {
   if (!claimed.ok) throw new Refusal(claimed.why)
   const before = sessionTokenHash(c.req.raw, deps.settings)
   if (before) await deps.people.endSession(before, now)
-  const headers = { 'cache-control': 'no-store', 'set-cookie': sessionCookie(token, deps.settings) }
-  return c.json(await describeEnrolment(claimed.invitation, deps), 200, headers)
+  const headers = { 'set-cookie': sessionCookie(token, deps.settings) }
+  return dataAnswer(await describeEnrolment(claimed.invitation, deps), 200, headers)
 }

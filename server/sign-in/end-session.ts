@@ -1,3 +1,4 @@
+import { bareAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { endedCookie, sessionTokenHash } from './session-cookie.ts'
 
@@ -5,5 +6,5 @@ import { endedCookie, sessionTokenHash } from './session-cookie.ts'
 export const endSession: Handler = async (c, deps) => {
   const tokenHash = sessionTokenHash(c.req.raw, deps.settings)
   if (tokenHash) await deps.people.endSession(tokenHash, deps.now())
-  return c.body(null, 204, { 'cache-control': 'no-store', 'set-cookie': endedCookie(deps.settings) })
+  return bareAnswer(204, { 'set-cookie': endedCookie(deps.settings) })
 }

@@ -1,4 +1,5 @@
 import { type Enrolment, enrolmentRequestSchema } from '../../domain/wire.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,7 +11,7 @@ export const lookAtEnrolment: Handler = async (c, deps) => {
   const { value } = await readJson(c.req.raw, enrolmentRequestSchema)
   const found = await deps.people.findInvitation(hashSecret(value.secret), deps.now(), deps.settings.demo)
   if (!found.ok) throw new Refusal(found.why)
-  return c.json(await describeEnrolment(found.invitation, deps), 200, { 'cache-control': 'no-store' })
+  return dataAnswer(await describeEnrolment(found.invitation, deps))
 }
 
 /** What the screen 确认登录 shows. */

@@ -1,5 +1,6 @@
 import type { Me } from '../../domain/person.ts'
 import type { Actor } from '../actor.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Handler } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { hashSecret } from './secret.ts'
@@ -10,9 +11,8 @@ export const readMe: Handler = async (c, deps) => {
   const actor = c.get('actor')
   if (!actor) throw new Refusal('sign_in_required')
   const me = meOf(actor)
-  const headers = { 'cache-control': 'private, no-store' }
   const cookie = actor.onlyCase === undefined ? await extended(c.req.raw, deps) : null // a link's session ends with it
-  return c.json(me, 200, cookie ? { ...headers, 'set-cookie': cookie } : headers)
+  return dataAnswer(me, 200, cookie ? { 'set-cookie': cookie } : {})
 }
 
 const meOf = ({ personId, name, communityId, posts, onlyCase }: Actor): Me => ({

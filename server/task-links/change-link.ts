@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../domain/shanghai-time.ts'
 import { type MadeLink, renewLinkSchema } from '../../domain/task-link.ts'
+import { bareAnswer, dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { hashSecret, newSecret } from '../sign-in/secret.ts'
@@ -9,7 +10,7 @@ import { linkOfPath, linkView } from './asked-link.ts'
 export const revokeTaskLink: Handler = async (c, deps) => {
   const { actor, link } = await linkOfPath(c, deps)
   await deps.people.revokeTaskLink(link.communityId, link.linkId, actor.personId, deps.now())
-  return c.body(null, 204, { 'cache-control': 'no-store' })
+  return bareAnswer(204)
 }
 
 /**
@@ -25,5 +26,5 @@ export const renewTaskLink: Handler = async (c, deps) => {
   const { communityId, linkId } = link
   await deps.people.renewTaskLink({ communityId, linkId, secretHash: hashSecret(secret), expiresAt, now })
   const made: MadeLink = { link: await linkView({ ...link, expiresAt, revokedAt: null }, deps), secret }
-  return c.json(made, 200, { 'cache-control': 'no-store' })
+  return dataAnswer(made)
 }

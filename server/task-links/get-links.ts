@@ -1,4 +1,5 @@
 import type { TaskLinkViews } from '../../domain/task-link.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { caseOfLink, linkView } from './asked-link.ts'
 
@@ -7,5 +8,5 @@ export const getTaskLinks: Handler = async (c, deps) => {
   const { found } = await caseOfLink(c, deps)
   const links = await deps.people.taskLinksOf(found.communityId, found.caseId)
   const answer: TaskLinkViews = { links: await Promise.all(links.map((link) => linkView(link, deps))) }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { randomId } from '../../domain/id.ts'
 import { type LinkContact, type LinkLook, linkSecretSchema } from '../../domain/task-link.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Deps, Env, Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,7 +13,7 @@ import { linkTask } from './link-task.ts'
 /** POST /v1/task-links/look: who is asked by whom to do what. Nothing changes by looking. */
 export const lookAtTaskLink: Handler = async (c, deps) => {
   const { link } = await liveLink(c, deps)
-  return c.json(await lookOf(link, deps), 200, { 'cache-control': 'no-store' })
+  return dataAnswer(await lookOf(link, deps))
 }
 
 /**
@@ -37,7 +38,7 @@ export const openTaskLink: Handler = async (c, deps) => {
   const before = sessionTokenHash(c.req.raw, deps.settings)
   if (before) await deps.people.endSession(before, now)
   const cookie = sessionCookie(token, deps.settings, link.expiresAt - now)
-  return c.json(await lookOf(link, deps), 200, { 'cache-control': 'no-store', 'set-cookie': cookie })
+  return dataAnswer(await lookOf(link, deps), 200, { 'set-cookie': cookie })
 }
 
 async function liveLink(c: Context<Env>, deps: Deps): Promise<{ link: TaskLink; secretHash: string }> {

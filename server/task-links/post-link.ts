@@ -1,6 +1,7 @@
 import { randomId } from '../../domain/id.ts'
 import { DAY_MS } from '../../domain/shanghai-time.ts'
 import { LINKS_PER_CASE_MAX, type MadeLink, newLinkSchema, OUTSIDER } from '../../domain/task-link.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { readJson } from '../json-body.ts'
 import { Refusal } from '../refusal.ts'
@@ -35,5 +36,5 @@ export const postTaskLink: Handler = async (c, deps) => {
   }
   await deps.people.createTaskLink({ ...link, secretHash: hashSecret(secret) })
   const made: MadeLink = { link: await linkView({ ...link, revokedAt: null, openedAt: null }, deps), secret }
-  return c.json(made, 201, { 'cache-control': 'no-store' })
+  return dataAnswer(made, 201)
 }

@@ -11,6 +11,7 @@ import {
   twinWeight,
 } from '../../domain/twins.ts'
 import { relationTo } from '../cases/relation.ts'
+import { dataAnswer } from '../data-answer.ts'
 import type { Handler } from '../deps.ts'
 import { deskReach } from '../desk/desk-reach.ts'
 import { Refusal } from '../refusal.ts'
@@ -39,7 +40,7 @@ export const getTwins: Handler = async (c, deps) => {
     endedSince: now - RECURS_WITHIN_DAYS * DAY_MS,
   })
   const answer: Twins = { cases: likeliest({ ...found, hashes }, candidates, now) }
-  return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  return dataAnswer(answer)
 }
 
 function likeliest(facts: TwinFacts, candidates: readonly TwinCandidate[], now: number): Twin[] {

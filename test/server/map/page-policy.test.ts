@@ -1,7 +1,10 @@
+import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import type { MapLayer } from '../../../domain/map-layer.ts'
 import { tileOrigins } from '../../../domain/map-settings-check.ts'
+import type { Env } from '../../../server/deps.ts'
 import { imageHosts, originsOf } from '../../../server/map/image-hosts.ts'
+import { securityHeaders } from '../../../server/security-headers.ts'
 import { communityFixture } from '../../support/community-fixture.ts'
 import { openHeart } from '../heart/heart.ts'
 
@@ -54,7 +57,17 @@ test('a page may load pictures from there, and nothing else; data nothing at all
       ...content,
       map: { layers: [xyz('https://t.example.cn/{z}/{x}/{y}')], first: 'x' },
     })
-    const policy = (await heart.app.request('/')).headers.get('content-security-policy') ?? ''
+    const settings = { demo: false, publicOrigin: null, secure: false, pageDir: null }
+    const page = new Hono<Env>()
+      .use(
+        '*',
+        securityHeaders(
+          settings,
+          imageHosts(() => heart.stores.communities),
+        ),
+      )
+      .get('/', (c) => c.html('<!doctype html>'))
+    const policy = (await page.request('/')).headers.get('content-security-policy') ?? ''
     const directives = new Map(policy.split('; ').map((part) => [part.split(' ')[0], part]))
     expect(directives.get('img-src')).toBe("img-src 'self' blob: data: https://t.example.cn")
     for (const [name, text] of directives) if (name !== 'img-src') expect(text).not.toContain('example.cn')
