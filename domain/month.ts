@@ -1,4 +1,4 @@
-import { clockOf, DAY_MS, dayStart } from './shanghai-time.ts'
+import { clockOf, momentOf } from './shanghai-time.ts'
 
 // Months in Asia/Shanghai, as numbers: 202611.
 
@@ -9,8 +9,7 @@ export function shanghaiMonth(at: number): number {
 }
 
 /** When a month begins, as Unix ms. */
-export const monthStart = (month: number): number =>
-  dayStart(Date.UTC(Math.floor(month / 100), (month % 100) - 1) / DAY_MS)
+export const monthStart = (month: number): number => momentOf(Date.UTC(Math.floor(month / 100), (month % 100) - 1))
 
 export const monthAfter = (month: number): number => (month % 100 === 12 ? month + 89 : month + 1)
 

@@ -42,7 +42,7 @@ export function similarCases(
 
 function likeness(place: Place, view: NearCase): SimilarCase | null {
   const sameBuilding = place.buildingId !== null && place.buildingId === view.buildingId
-  // Nor what is thirty metres away: then only the building counts.
+  // So vague a fix says nothing about what is thirty metres away either: then only the building counts.
   const isVague = place.accuracy !== null && place.accuracy > VAGUE_BEYOND_M
   const metres = view.point && !isVague ? distanceMetres(place, view.point) : null
   return sameBuilding || (metres !== null && metres <= SIMILAR_WITHIN_M) ? { view, sameBuilding, metres } : null

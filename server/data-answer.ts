@@ -10,16 +10,16 @@ export const ON_DATA = {
 const made = new WeakSet<Response>()
 export const hasDataHeaders = (answer: Response): boolean => made.has(answer)
 
-type Headers = Record<string, string>
+type HeaderFields = Record<string, string>
 
 /** JSON for who asked, kept by nobody in between. */
-export const dataAnswer = (value: unknown, status = 200, headers: Headers = {}): Response =>
+export const dataAnswer = (value: unknown, status = 200, headers: HeaderFields = {}): Response =>
   answer(JSON.stringify(value), status, { 'content-type': 'application/json', ...headers })
 
 /** The same without a body: its headers are what it says. */
-export const bareAnswer = (status: number, headers: Headers = {}): Response => answer(null, status, headers)
+export const bareAnswer = (status: number, headers: HeaderFields = {}): Response => answer(null, status, headers)
 
-function answer(body: string | null, status: number, headers: Headers): Response {
+function answer(body: string | null, status: number, headers: HeaderFields): Response {
   const response = new Response(body, {
     status,
     headers: { 'cache-control': 'private, no-store', ...ON_DATA, ...headers },

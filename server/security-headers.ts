@@ -20,12 +20,13 @@ const pagePolicy = (imageOrigins: readonly string[]): string =>
     "form-action 'self'",
   ].join('; ')
 
-const { 'content-security-policy': _, ...EVERYWHERE } = ON_DATA
+/** The policy of data among them gives way to the page's own. */
 const ON_PAGES = {
-  ...EVERYWHERE,
+  ...ON_DATA,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
 }
+
 const TRANSPORT = 'max-age=31536000'
 /** Strict-Transport-Security counts for every port of a host: on this machine it would lock out other programs. */
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/

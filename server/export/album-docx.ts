@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 import { ALBUM_PAIRS_MAX } from '../../domain/numbers.ts'
+import { dayText } from '../../domain/shanghai-time.ts'
 import { albumPairs, type Pair } from '../numbers/album-pairs.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoRecord } from '../stores/photo-record.ts'
 import { type DocxPicture, docxBytes, heading, line, picturePair, title } from './docx-parts.ts'
 import type { ExportWork } from './export-work.ts'
-import { dayText } from './shanghai-text.ts'
 import { words } from './words.ts'
 
 /** Pixels of a picture in the file, and its width on the sheet (at 96 a inch). */

@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../domain/shanghai-time.ts'
+import { DAY_MS, dayText } from '../../domain/shanghai-time.ts'
 import type { Deps } from '../deps.ts'
 import type { ChannelRecord } from '../stores/channel-journal.ts'
-import { shanghaiDay, shanghaiMinute } from './quiet-hours.ts'
+import { shanghaiMinute } from './quiet-hours.ts'
 
 /** A server that was down in the morning sends the digest until then, not in the evening. */
 const LATE_MINUTES = 180
@@ -16,7 +16,7 @@ export function morningDigests(deps: Digesting): () => Promise<void> {
   const done = new Set<string>()
   return async () => {
     const now = deps.now()
-    const day = shanghaiDay(now)
+    const day = dayText(now)
     for (const channel of await deps.channels.enabledChannels()) {
       const known = `${channel.communityId}:${channel.channelId}:${day}`
       if (done.has(known) || !isTime(channel, now)) continue

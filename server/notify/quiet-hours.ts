@@ -1,13 +1,10 @@
 import type { ChannelSettings } from '../../domain/channel.ts'
-import { clockOf, DAY_MS, dayOf, dayStart } from '../../domain/shanghai-time.ts'
+import { DAY_MS, dayOf, dayStart } from '../../domain/shanghai-time.ts'
 
 const MINUTE_MS = 60_000
 
 /** The minute of the day in Shanghai. */
 export const shanghaiMinute = (ms: number): number => Math.floor((ms - dayStart(dayOf(ms))) / MINUTE_MS)
-
-/** The day in Shanghai, as 2026-11-27. */
-export const shanghaiDay = (ms: number): string => clockOf(ms).toISOString().slice(0, 10)
 
 /** When that minute of the day was or will be on the day of `ms`. */
 export const atMinute = (ms: number, minute: number): number => dayStart(dayOf(ms)) + minute * MINUTE_MS

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Category } from '../../domain/category.ts'
 import type { Community } from '../../domain/community.ts'
+import { dayText } from '../../domain/shanghai-time.ts'
 import type { Deps, Env, Handler } from '../deps.ts'
 import type { ReleasedCase } from '../stores/release-journal.ts'
 import { answer, errorAnswer, type Format, listAnswer, type Open311Item, Open311Refusal } from './open311-answer.ts'
@@ -145,7 +146,7 @@ function requestItem(released: ReleasedCase, community: Community): Open311Item 
 }
 
 /** Cut to the day in Asia/Shanghai, whatever was stored. */
-const dayOf = (ms: number): string => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)}T00:00:00+08:00`
+const dayOf = (ms: number): string => `${dayText(ms)}T00:00:00+08:00`
 
 function discovery({ format, c, deps }: Asked): Response {
   const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin

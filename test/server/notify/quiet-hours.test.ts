@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { afterQuiet, shanghaiDay, shanghaiMinute } from '../../../server/notify/quiet-hours.ts'
+import { dayText } from '../../../domain/shanghai-time.ts'
+import { afterQuiet, shanghaiMinute } from '../../../server/notify/quiet-hours.ts'
 
 /** A moment of 27 November 2026 in Shanghai. */
 const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 27, hour - 8, minute)
@@ -25,6 +26,6 @@ test('a rest at noon ends on the same day', () => {
 })
 
 test('the day and its minutes are those of Shanghai', () => {
-  expect(shanghaiDay(Date.UTC(2026, 10, 26, 16))).toBe('2026-11-27')
+  expect(dayText(Date.UTC(2026, 10, 26, 16))).toBe('2026-11-27')
   expect(shanghaiMinute(Date.UTC(2026, 10, 26, 16, 5))).toBe(5)
 })
