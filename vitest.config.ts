@@ -9,6 +9,9 @@ const SIDE_BY_SIDE = 3
 /** These compute. */
 const UNITS_SIDE_BY_SIDE = 2
 const GIVE_UP_MS = 300_000
+const UNIT = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: UNITS_SIDE_BY_SIDE }
+/** Of these no test changes what others share; tests of the page put globals in place, and the rig draws what a server refuses. */
+const TOGETHER = ['domain', 'mutation', 'scripts', 'server']
 const POLL = { poll: { timeout: 60_000 } }
 
 /** Unit and contract tests come first; flows and faults after, from one heap. */
@@ -16,14 +19,20 @@ export default defineConfig({
   test: {
     projects: [
       {
+        test: {
+          ...UNIT,
+          name: 'unit-together',
+          include: TOGETHER.map((part) => `test/${part}/**/*.test.ts`),
+          isolate: false, // loading every module anew for every file took longer than the tests
+        },
+      },
+      {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
-          name: 'unit',
+          ...UNIT,
+          name: 'unit-alone',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/flow/**', 'test/faults/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: UNITS_SIDE_BY_SIDE,
+          exclude: ['flow', 'faults', ...TOGETHER].map((part) => `test/${part}/**`),
         },
       },
       {

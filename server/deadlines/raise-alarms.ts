@@ -24,8 +24,7 @@ export async function raiseAlarms(deps: AlarmDeps, breath = breather()): Promise
     const page = await deps.journal.alarmsDue(deps.now(), PAGE)
     for (const [communityId, cases] of byCommunity(page)) await lookAt(communityId, cases, deps)
     looked += page.length
-    if (page.length < PAGE) break
-    await breath.rest()
+    if (page.length < PAGE || !(await breath.rest())) break
   }
   return looked
 }

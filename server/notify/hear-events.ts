@@ -25,8 +25,7 @@ export async function hearEvents(deps: Hearing, breath = breather()): Promise<nu
     const page = await deps.notices.unheard(PAGE)
     for (const group of byCommunity(page)) await hearPage(group, deps)
     heard += page.length
-    if (page.length < PAGE) break
-    await breath.rest()
+    if (page.length < PAGE || !(await breath.rest())) break
   }
   return heard
 }

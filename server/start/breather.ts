@@ -9,12 +9,14 @@ const LOOK_MS = 50
 /** Where it never grows quiet, chores go on all the same: nobody's message waits for good. */
 const REST_MAX_MS = 5_000
 
-/** What a chore takes before it begins, and between two pages of much work. */
+/** What a chore takes before it begins, and between two pages of much work. Both answer whether it goes on. */
 export type Breather = {
   /** Rests in proportion to the time since the last rest, and until the thread is not busy with what people wait for. */
-  rest(): Promise<void>
+  rest(): Promise<boolean>
   /** Says that the chore begins now: what was before was no work of its own. */
-  begin(): Promise<void>
+  begin(): Promise<boolean>
+  /** The server is about to stop: who rests is woken, and every chore leaves what remains for the next start. */
+  end(): void
 }
 
 type Around = {
@@ -42,16 +44,29 @@ const real: Around = {
  */
 export function breather({ now, wait, look }: Around = real): Breather {
   let since = now()
+  let isOver = false
+  let end: () => void = () => undefined
+  const over = new Promise<void>((resolve) => {
+    end = resolve
+  })
+
   async function untilQuiet(): Promise<void> {
     const first = now()
-    while ((await look(LOOK_MS)) > BUSY && now() - first < REST_MAX_MS);
+    while (!isOver && (await look(LOOK_MS)) > BUSY && now() - first < REST_MAX_MS);
     since = now()
   }
+
+  async function unlessOver(pause: Promise<void>): Promise<boolean> {
+    await Promise.race([pause, over])
+    return !isOver
+  }
+
   return {
-    async rest() {
-      await wait((now() - since) * REST_PER_WORK)
-      await untilQuiet()
+    rest: () => unlessOver(wait((now() - since) * REST_PER_WORK).then(untilQuiet)),
+    begin: () => unlessOver(untilQuiet()),
+    end() {
+      isOver = true
+      end()
     },
-    begin: untilQuiet,
   }
 }

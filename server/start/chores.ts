@@ -33,7 +33,7 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const endOrphans = every({ name: 'sweep of orphans', work: sweepUnnamed, everyMs: ORPHANS_EVERY_MS, log })
   const endHearing = beginHearing(deps, log)
   const breath = breather()
-  const alarms = () => breath.begin().then(() => raiseAlarms(deps, breath))
+  const alarms = async () => (await breath.begin()) && raiseAlarms(deps, breath)
   const endAlarms = every({ name: 'alarms', work: alarms, everyMs: ALARMS_EVERY_MS, log })
   let isOpen = true
   const hash = () => hashOldPhotos(deps, () => isOpen)
@@ -41,6 +41,7 @@ export function beginChores(deps: Deps, { marks, wasPutBack, dataDir, log }: Aro
   const endExports = every({ name: 'sweep of exports', work: deps.exports.sweep, everyMs: SWEEP_EVERY_MS, log })
   return async () => {
     isOpen = false
+    breath.end()
     await Promise.all([endMarks(), endSweeps(), endOrphans(), endHearing(), endAlarms(), endHashes(), endExports()])
     await marks.write().catch((error: unknown) => log.error({ err: error }, 'high-water mark'))
   }

@@ -10,11 +10,11 @@ import { every } from './every.ts'
 const MESSAGES_KEPT_MS = 90 * 86_400_000
 const PRUNE_EVERY_MS = 6 * 3_600_000
 
-/** Lets everybody hear of what happened, inside and outside. @returns ends it; what is under way is finished first */
+/** Lets everybody hear of what happened, inside and outside. @returns ends it; the page that is under way is finished first */
 export function beginHearing(deps: Deps, log: Logger): () => Promise<unknown> {
   const digests = morningDigests(deps)
   const breath = breather()
-  const hear = () => breath.begin().then(() => hearEvents(deps, breath))
+  const hear = async () => (await breath.begin()) && hearEvents(deps, breath)
   const ends = [
     every({ name: 'hearing', work: hear, everyMs: HEAR_EVERY_MS, log }),
     every({ name: 'sending', work: () => digests().then(() => sendDeliveries(deps)), everyMs: SEND_EVERY_MS, log }),
@@ -25,5 +25,8 @@ export function beginHearing(deps: Deps, log: Logger): () => Promise<unknown> {
       log,
     }),
   ]
-  return () => Promise.all(ends.map((end) => end()))
+  return () => {
+    breath.end()
+    return Promise.all(ends.map((end) => end()))
+  }
 }

@@ -6,7 +6,7 @@ import type { WriteTurns } from '../stores/sqlite/write-turns.ts'
 import { INTAKE_YOUNG_MB } from './young-heaps.ts'
 
 export type IntakeThreadData = { file: string; synchronous: DatabaseOptions['synchronous'] }
-/** To the thread: the reports of one transaction, or that there will be no more. */
+/** To the thread: reports that came together, or that there will be no more. */
 export type Batch = { communityId: string; reports: readonly NewReport[] }
 /** From the thread, for every batch. */
 export type BatchAnswer = { outcomes: IntakeOutcome[] } | { failure: { message: string; code: string | null } }
@@ -48,7 +48,7 @@ export function intakeInThread(start: () => Thread, turns: WriteTurns): IntakeTh
   function begin(): Thread {
     const worker = start()
     worker.on('message', (answer: BatchAnswer) => {
-      const one = waiting.shift() // batches are written and answered in their order
+      const one = waiting.shift() // batches are answered in their order
       if ('outcomes' in answer) one?.resolve(answer.outcomes)
       else one?.reject(errorOf(answer.failure))
     })
@@ -68,7 +68,7 @@ export function intakeInThread(start: () => Thread, turns: WriteTurns): IntakeTh
   const enter = sharedTurns(turns)
   return {
     async write(communityId, reports) {
-      const leave = await enter()
+      const leave = await enter(reports.length)
       try {
         return await new Promise((resolve, reject) => {
           thread ??= begin()
@@ -90,17 +90,17 @@ export function intakeInThread(start: () => Thread, turns: WriteTurns): IntakeTh
   }
 }
 
-/** So many batches have one turn together: who else wants to write must not wait until nobody reports any more. */
-const BATCHES_A_TURN = 8
+/** So many reports have one turn together: who else wants to write must not wait until nobody reports any more. */
+const REPORTS_A_TURN = 256
 
 /** A turn lasts while the thread has a batch, so that it finds the next one when it has done with the last. */
-function sharedTurns(turns: WriteTurns): () => Promise<() => void> {
-  let turn: { begun: ReturnType<WriteTurns>; batches: number; inside: number } | null = null
-  return async () => {
-    const isOver = !turn || turn.inside === 0 || turn.batches >= BATCHES_A_TURN
-    const mine = turn && !isOver ? turn : { begun: turns(), batches: 0, inside: 0 }
+function sharedTurns(turns: WriteTurns): (reports: number) => Promise<() => void> {
+  let turn: { begun: ReturnType<WriteTurns>; reports: number; inside: number } | null = null
+  return async (reports) => {
+    const isOver = !turn || turn.inside === 0 || turn.reports >= REPORTS_A_TURN
+    const mine = turn && !isOver ? turn : { begun: turns(), reports: 0, inside: 0 }
     turn = mine
-    mine.batches++
+    mine.reports += reports
     mine.inside++
     const end = await mine.begun
     return () => {

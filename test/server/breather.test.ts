@@ -23,7 +23,7 @@ test('a chore rests nine times as long as it worked, and begins anew after it', 
   const { waits, work, around: held } = around([])
   const breath = breather(held)
   work(7)
-  await breath.rest()
+  expect(await breath.rest()).toBe(true)
   work(20)
   await breath.rest()
   await breath.rest()
@@ -34,7 +34,7 @@ test('a chore waits until the thread is not busy with what people wait for, and 
   const { waits, work, around: held } = around([0.9, 0.6])
   const breath = breather(held)
   work(1000)
-  await breath.begin()
+  expect(await breath.begin()).toBe(true)
   expect(waits).toEqual([50, 50, 50])
   work(2)
   await breath.rest()
@@ -46,4 +46,12 @@ test('a chore goes on all the same where it never grows quiet', async () => {
   await breather(held).begin()
   expect(waits.length * 50).toBeGreaterThanOrEqual(5_000)
   expect(waits.length * 50).toBeLessThan(6_000)
+})
+
+test('at the end who rests is woken, and nobody begins any more', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  const breath = breather({ now: () => 0, wait: never, look: never })
+  const waiting = [breath.rest(), breath.begin()]
+  breath.end()
+  expect(await Promise.all([...waiting, breath.rest(), breath.begin()])).toEqual([false, false, false, false])
 })

@@ -9,12 +9,12 @@ type Waiting<Item, Result> = {
  * Each caller is answered after its batch is written. When a batch fails its items are written one by one: what cannot be
  * written rejects alone.
  * @param write writes a whole batch or nothing of it, and answers in its order
- * @param ahead a batch of at least so many is handed to `write` while it still has the last one; none by default
+ * @param atOnce so many batches may be with `write` at once: more than one where it does not keep us waiting itself
  */
 export function groupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
   batchMax: number,
-  ahead = Number.POSITIVE_INFINITY,
+  atOnce = 1,
 ): (item: Item) => Promise<Result> {
   let queue: Waiting<Item, Result>[] = []
   let underWay = 0
@@ -22,7 +22,7 @@ export function groupCommit<Item, Result>(
 
   function look(): void {
     isLooking = false
-    while (queue.length >= leastNow()) {
+    while (queue.length > 0 && underWay < atOnce) {
       const batch = queue.slice(0, batchMax)
       queue = queue.slice(batchMax)
       underWay++
@@ -33,12 +33,10 @@ export function groupCommit<Item, Result>(
     }
   }
 
-  const leastNow = () => (underWay === 0 ? 1 : underWay === 1 ? ahead : Number.POSITIVE_INFINITY)
-
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
-      if (isLooking || queue.length < leastNow()) return
+      if (isLooking || underWay >= atOnce) return
       isLooking = true
       setImmediate(look) // lets every request that is already in the sockets come along
     })

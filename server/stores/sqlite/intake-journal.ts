@@ -8,9 +8,7 @@ import { planVersionNow } from './plan-version-now.ts'
 import { readStoredReports } from './stored-reports.ts'
 
 /** More in one commit would only make the first of them wait; 32 phones at once already fill it well. */
-const BATCH_MAX = 64
-/** Fewer would not be worth a commit of their own while the last one is still under way. */
-const AHEAD = 8
+export const BATCH_MAX = 64
 
 type Random = (bytes: number) => Uint8Array
 
@@ -23,13 +21,18 @@ export const reportWriter =
   (communityId, batch) =>
     writeBatch(db, communityId, batch, random)
 
-/** @param write how a batch is written; another way than over `db` where that is a thread's work */
-export function sqliteIntakeJournal(db: Database, random: Random, write = reportWriter(db, random)): IntakeJournal {
+/**
+ * @param inThread writes batches in a thread of its own, where that is not done over `db`. It is handed what comes in as it comes:
+ *   it puts together itself what waits for it.
+ */
+export function sqliteIntakeJournal(db: Database, random: Random, inThread?: WriteReports): IntakeJournal {
+  const write = inThread ?? reportWriter(db, random)
+  const atOnce = inThread ? Number.POSITIVE_INFINITY : 1
   const queues = new Map<string, (report: NewReport) => Promise<IntakeOutcome>>()
   const queueOf = (communityId: string) => {
     const known = queues.get(communityId)
     if (known) return known
-    const queue = groupCommit<NewReport, IntakeOutcome>((batch) => write(communityId, batch), BATCH_MAX, AHEAD)
+    const queue = groupCommit<NewReport, IntakeOutcome>((batch) => write(communityId, batch), BATCH_MAX, atOnce)
     queues.set(communityId, queue)
     return queue
   }

@@ -18,11 +18,11 @@ import { sqliteTwinJournal } from './twin-journal.ts'
 /**
  * The journal on SQLite.
  * @param random cryptographic bytes, for the epoch of a community that is new
- * @param write writes batches of reports, where that is not done over `db`
+ * @param inThread writes batches of reports, where that is not done over `db`
  */
-export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Array, write?: WriteReports): Journal {
+export function sqliteJournal(db: Database, random: (bytes: number) => Uint8Array, inThread?: WriteReports): Journal {
   return {
-    ...sqliteIntakeJournal(db, random, write),
+    ...sqliteIntakeJournal(db, random, inThread),
     ...sqliteCaseJournal(db, random),
     ...sqlitePhotoJournal(db, random),
     ...sqliteFeedJournal(db, random),

@@ -50,7 +50,41 @@ test('a batch is no larger than it may be', async () => {
   expect(sizes).toEqual([10, 10, 5])
 })
 
-test('with `ahead`, so many are handed on while the last batch is under way, and no third batch', async () => {
+test('one batch is under way at a time, and what comes meanwhile is the next', async () => {
+  const { batches, finish, write } = held(1)
+  const answers = [write(1)]
+  await soon()
+  answers.push(write(2), write(3))
+  await soon()
+  expect(batches).toEqual([[1]])
+  finish[0]?.()
+  await soon()
+  expect(batches).toEqual([[1], [2, 3]])
+  finish[1]?.()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3])
+})
+
+test('where more may be under way at once, what comes is handed on as it comes, and no batch too many', async () => {
+  const { batches, finish, write } = held(2)
+  const answers = [write(1), write(2)]
+  await soon()
+  answers.push(write(3))
+  await soon()
+  answers.push(write(4))
+  await soon()
+  expect(batches).toEqual([[1, 2], [3]])
+  finish[1]?.()
+  await soon()
+  expect(batches).toEqual([[1, 2], [3], [4]])
+  finish[0]?.()
+  finish[2]?.()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4])
+})
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 10))
+
+/** Batches that are written when the test says so. */
+function held(atOnce: number) {
   const batches: number[][] = []
   const finish: (() => void)[] = []
   const write = groupCommit<number, number>(
@@ -60,23 +94,7 @@ test('with `ahead`, so many are handed on while the last batch is under way, and
         finish.push(() => resolve(items))
       }),
     64,
-    2,
+    atOnce,
   )
-  const soon = () => new Promise((resolve) => setTimeout(resolve, 10))
-  const answers = [write(1)]
-  await soon()
-  answers.push(write(2))
-  await soon()
-  expect(batches).toEqual([[1]]) // one alone waits for company
-  answers.push(write(3), write(4))
-  await soon()
-  answers.push(write(5), write(6))
-  await soon()
-  expect(batches).toEqual([[1], [2, 3, 4]])
-  finish[0]?.()
-  await soon()
-  expect(batches).toEqual([[1], [2, 3, 4], [5, 6]])
-  finish[1]?.()
-  finish[2]?.()
-  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5, 6])
-})
+  return { batches, finish, write }
+}
