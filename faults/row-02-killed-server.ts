@@ -131,7 +131,7 @@ function addUp(sums: Sums, sheet: Balance, tally: Tally, target: Target): void {
 /** The server that will die, and the one that is started after it on the same folder and port. */
 async function setStage(dataDir: string, target: Target, mode: ServedMode) {
   const port = await freePort()
-  const program = mode === 'sound' ? ['server/main.js'] : ['faults/served.js', mode]
+  const program = mode === 'sound' ? ['bundle/main.js'] : ['faults/served.js', mode]
   const strace = target.thread === 'main' ? injection(target) : undefined
   const first = startServer({ dataDir, port, program, ...(strace && { strace }) })
   let died = false

@@ -19,7 +19,7 @@ const FROZEN = {
   client: inRoot('test/fixtures/schema-1/client.mjs'),
   server: inRoot('test/fixtures/schema-1/server.mjs'),
 }
-const NOW = { client: inRoot('build/faults/pair-core.js'), server: inRoot('build/server/main.js') }
+const NOW = { client: inRoot('build/faults/pair-core.js'), server: inRoot('build/bundle/main.js') }
 
 /** Who begins a report, who ends it after an update in the middle, and which server takes it. */
 const PAIRS = [

@@ -26,7 +26,7 @@ type Start = {
   program?: readonly string[]
 }
 
-export function startServer({ dataDir, port, strace, program = ['server/main.js'] }: Start): TracedServer {
+export function startServer({ dataDir, port, strace, program = ['bundle/main.js'] }: Start): TracedServer {
   const [file = '', ...args] = program
   const command = [process.execPath, join(projectRoot(), 'build', file), ...args]
   const [head = '', ...tail] = strace ? ['strace', ...strace, ...command] : command

@@ -50,7 +50,7 @@ export function fillCases(dataDir: string, count: number, now: number): void {
     }
   })()
   db.close()
-  const admin = join(projectRoot(), 'build/server/admin/main.js')
+  const admin = join(projectRoot(), 'build/bundle/admin.js')
   const env = { ...process.env, DATA_DIR: dataDir }
   const counted = spawnSync(process.execPath, [admin, 'recount', '--repair'], { env, encoding: 'utf8' })
   if (counted.status !== 0) throw new Error(counted.stderr)

@@ -44,7 +44,7 @@ type Options = {
  */
 export async function runServer(options: Options = {}): Promise<RunningServer> {
   const root = projectRoot()
-  const main = options.main ?? join(root, 'build/server/main.js')
+  const main = options.main ?? join(root, 'build/bundle/main.js')
   if (!existsSync(main)) throw new Error('the server is not built: run `npm run build` first')
   const port = options.port ?? (await freePort())
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'woodpecker-data-'))

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureInstalled } from './ensure-installed.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const main = join(root, 'build/server/admin/main.js')
+const main = join(root, 'build/bundle/admin.js')
 
 ensureInstalled(root)
 // A server may be running on the build there is: it is used as it stands, and only made where there is none.

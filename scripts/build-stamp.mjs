@@ -2,7 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 
 /** What the product is built from. Tests and benches are compiled too, but do not make a build stale. */
-const SOURCES = ['domain', 'server', 'src', 'service-worker', 'public', 'index.html', 'vite.config.ts']
+const SOURCES = [
+  'domain',
+  'server',
+  'src',
+  'service-worker',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite.server.config.ts',
+]
 const SETTINGS = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs']
 
 const stampOf = (root) => join(root, 'build/stamp.json')
@@ -29,7 +38,7 @@ export function sourceState(root) {
 
 /** Whether the last complete build was made from the sources as they are now. */
 export function isFresh(root) {
-  const built = ['build/server/main.js', 'dist/index.html'].every((path) => existsSync(join(root, path)))
+  const built = ['build/bundle/main.js', 'dist/index.html'].every((path) => existsSync(join(root, path)))
   return built && existsSync(stampOf(root)) && readFileSync(stampOf(root), 'utf8') === sourceState(root)
 }
 

@@ -1,4 +1,4 @@
-// npm run build: compiles all parts, builds the page and packs it. `--if-stale` does nothing when nothing changed.
+// npm run build: compiles all parts, builds the page and packs it, and bundles the server. `--if-stale` does nothing when nothing changed.
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,7 @@ if (!process.argv.includes('--if-stale') || !isFresh(root)) {
   const state = sourceState(root)
   run('tsc', ['--build'])
   run('vite', ['build', '--logLevel', 'warn'])
+  run('vite', ['build', '--logLevel', 'warn', '--config', 'vite.server.config.ts'])
   await packFolder(join(root, 'dist'))
   writeStamp(root, state)
 }

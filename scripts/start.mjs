@@ -13,4 +13,4 @@ if (!isFresh(root)) {
   const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' })
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
-await import(pathToFileURL(join(root, 'build/server/main.js')).href)
+await import(pathToFileURL(join(root, 'build/bundle/main.js')).href)

@@ -7,8 +7,8 @@ import { isNewEnough } from '../../scripts/ensure-installed.mjs'
 
 function builtProject() {
   const root = mkdtempSync(join(tmpdir(), 'woodpecker-stamp-'))
-  for (const folder of ['domain', 'test', 'build/server', 'dist']) mkdirSync(join(root, folder), { recursive: true })
-  for (const file of ['domain/a.ts', 'domain/b.ts', 'build/server/main.js', 'dist/index.html']) {
+  for (const folder of ['domain', 'test', 'build/bundle', 'dist']) mkdirSync(join(root, folder), { recursive: true })
+  for (const file of ['domain/a.ts', 'domain/b.ts', 'build/bundle/main.js', 'dist/index.html']) {
     writeFileSync(join(root, file), '')
   }
   writeStamp(root, sourceState(root))

@@ -10,7 +10,7 @@ export async function inviteByAdmin(role: string): Promise<{ link: string; url: 
   const dataDir = mkdtempSync(join(tmpdir(), 'woodpecker-production-'))
   const server = await runServer({ dataDir, env: { WOODPECKER_MODE: 'production' } })
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(server.port), WOODPECKER_MODE: 'production' }
-  const printed = execFileSync(process.execPath, [join(projectRoot(), 'build/server/admin/main.js'), 'invite', role], {
+  const printed = execFileSync(process.execPath, [join(projectRoot(), 'build/bundle/admin.js'), 'invite', role], {
     env,
     encoding: 'utf8',
   })

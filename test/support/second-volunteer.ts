@@ -7,7 +7,7 @@ import { TEMPLATE_NAMES } from '../../server/community-template/community-templa
 /** Another volunteer of the demo community, whose links know only one: a one-time link made by the administrator's command. */
 export function inviteVolunteer({ dataDir, port }: RunningServer, name: string): string {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port) }
-  const admin = join(projectRoot(), 'build/server/admin/main.js')
+  const admin = join(projectRoot(), 'build/bundle/admin.js')
   const printed = execFileSync(
     process.execPath,
     [admin, 'invite', 'reporter', '--community', TEMPLATE_NAMES.id, '--name', name],

@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 
 async function admin(dir: string, ...args: string[]) {
-  const run = runBuilt('admin/main.js', { DATA_DIR: dir }, args)
+  const run = runBuilt('admin.js', { DATA_DIR: dir }, args)
   const code = await run.exited
   return { code, out: run.stdout(), err: run.stderr() }
 }

@@ -4,7 +4,7 @@ import { dataFiles } from '../../../server/start/data-folder.ts'
 import { dataFolder, runBuilt } from '../shell/run-main.ts'
 
 async function admin(dir: string, ...args: string[]) {
-  const run = runBuilt('admin/main.js', { DATA_DIR: dir }, args)
+  const run = runBuilt('admin.js', { DATA_DIR: dir }, args)
   const code = await run.exited
   return { code, out: run.stdout(), err: run.stderr() }
 }

@@ -11,7 +11,7 @@ type Run = { child: ChildProcess; stdout: () => string; stderr: () => string; ex
 
 /** Starts one of the built programs as a process of its own, on a port that the system picks. */
 export function runBuilt(program: string, env: Record<string, string>, args: string[] = []): Run {
-  const child = spawn(process.execPath, [join(projectRoot(), 'build/server', program), ...args], {
+  const child = spawn(process.execPath, [join(projectRoot(), 'build/bundle', program), ...args], {
     env: { PATH: process.env.PATH, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
