@@ -10,6 +10,7 @@ import {
 } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
 import { overhearAll } from './overhear.ts'
+import { TURNED_OFF } from './turned-off.ts'
 
 /** Where the demo estate is; what the made phone's GPS says. */
 export const DEMO_POSITION = { latitude: 28.3705, longitude: 121.3545, accuracy: 8 }
@@ -37,6 +38,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${TURNED_OFF}`,
 ]
 
 function launchOptions(more: readonly string[] = []): LaunchOptions {
