@@ -35,7 +35,7 @@ export const killBrowserRow: FaultRow = {
   number: 4,
   name: 'Chromium killed 0–400 ms after 保存上报',
   goal: '≥ 500 kills: what was shown 已存本机 is there',
-  slice: 6,
+  slice: 3,
   full: 510, // some may be stuck before they can be killed
   must: ['killed', 'shown kept'],
   run: async (options) => {

@@ -24,7 +24,7 @@ export const tabsRow: FaultRow = {
   number: 5,
   name: 'tabs and worker killed, lock stolen or missing',
   goal: '≥ 1,000 runs with 2–5 tabs: 0 lost, 0 doubled, 0 partial',
-  slice: 50,
+  slice: 30,
   full: 1_050,
   must: [
     'killed',

@@ -31,7 +31,7 @@ export const quotaRow: FaultRow = {
   number: 7,
   name: 'storage quota swept from 0 in 64 KiB steps',
   goal: 'every step: saved whole or refused in words',
-  slice: 6,
+  slice: 3,
   full: 1_000,
   must: ['saved', 'refused in words'],
   run: async (options) => {
