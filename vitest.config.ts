@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Stories wait more than they compute, so three go on at once even on two cores (the gate took 26 minutes instead of 30); every
+ * A story also waits, so three go on at once even on two cores (when it was tried the gate took 26 minutes instead of 30); every
  * story has its own server, browser and folder. Nothing is asserted on time: a limit here is only when to give up on a
  * machine that is busy with other things.
  */
